@@ -57,6 +57,8 @@ class Exercise:
         Seconds that one case may take.
     stretch
         Whether it is beyond what every student is expected to do.
+    partners
+        The other functions of an exercise that asks for a pair; a probe then gets a tuple of all of them.
     """
 
     id: str
@@ -69,6 +71,12 @@ class Exercise:
     weights: Mapping[str, float] = field(default_factory=dict)
     time_limit: float = 10.0
     stretch: bool = False
+    partners: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that an answer defines: the id, and its partners."""
+        return (self.id, *self.partners)
 
     def hint(self, misconception: str) -> str:
         """Return the hint of the misconception with this id."""

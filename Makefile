@@ -1,0 +1,57 @@
+# Two commands do everything on a fresh clone: `make lab` opens the course, `make test` runs all tests.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# default: what the package index gives (on Linux the CUDA builds); cpu: PyTorch's own CPU builds, far smaller.
+TORCH ?= default
+JOBS ?= 2
+
+# nbgrader starts alembic, and notebooks start python, from PATH.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help setup lab lab-headless build demo test lint unit pins clean
+
+help:
+	@echo "make lab           open the course in JupyterLab (TORCH=cpu takes the smaller CPU builds of PyTorch)"
+	@echo "make lab-headless  the same, but only print the address"
+	@echo "make demo          play a class: release, submissions, grading, feedback"
+	@echo "make test          run everything that CI runs"
+	@echo "make build         make the notebooks from solutions/*/*.py"
+	@echo "make setup         set up .venv and do nothing else"
+
+setup: $(VENV)/.ready-$(TORCH)
+
+$(VENV)/.ready-$(TORCH): requirements.txt pyproject.toml tools/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" TORCH="$(TORCH)" sh tools/setup.sh
+	@rm -f $(VENV)/.ready-* && touch $@
+
+lab: setup
+	jupyter lab notebooks
+
+lab-headless: setup
+	jupyter lab --no-browser notebooks
+
+build: setup
+	autograder build
+
+demo: setup
+	autograder demo
+
+test: setup lint unit
+
+lint: setup
+	ruff check .
+	ruff format --check .
+	mypy
+	autograder build --check
+
+unit: setup
+	pytest -n $(JOBS) --dist worksteal
+
+# Needs uv; run it after changing the ranges in pyproject.toml.
+pins:
+	sh tools/pins.sh
+
+clean:
+	rm -rf $(VENV) demo artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

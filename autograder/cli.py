@@ -1,0 +1,115 @@
+"""The command `autograder`: each subcommand reads its arguments, calls one library function and prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit status."""
+    parser = argparse.ArgumentParser(prog="autograder", description="Build and grade the pixelgrad course.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="make the notebooks and the public cases from the authors' sources")
+    build.add_argument("unit", nargs="*", help="such as 01_images; all units when none is named")
+    build.add_argument("--check", action="store_true", help="change nothing; fail when a committed file differs")
+    build.set_defaults(run=_build)
+
+    sync = commands.add_parser("sync", help="bring a solution notebook edited in JupyterLab back into its .py source")
+    sync.add_argument("notebook", type=Path, help="such as solutions/01_images/images.ipynb")
+    sync.set_defaults(run=_sync)
+
+    one = commands.add_parser("judge", help="judge one answer to one exercise")
+    one.add_argument("exercise", help="the exercise's id, such as to_float")
+    one.add_argument("file", type=Path, help="a Python file that defines it")
+    one.add_argument("--json", action="store_true", help="print the verdict as JSON")
+    _add_judging(one)
+    one.set_defaults(run=_judge)
+
+    bank = commands.add_parser("judge-bank", help="judge a folder of answers, DIR/<exercise>/<name>.py")
+    bank.add_argument("folder", type=Path, metavar="DIR")
+    bank.add_argument("--jsonl", type=Path, metavar="OUT", help="write one JSON object a line here")
+    bank.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    _add_judging(bank)
+    bank.set_defaults(run=_judge_bank)
+
+    demo = commands.add_parser("demo", help="play a class of twelve simulated students, from release to feedback")
+    demo.add_argument("--folder", type=Path, default=Path("demo"), help="where to play it (default: demo)")
+    demo.set_defaults(run=_demo)
+
+    options = parser.parse_args(arguments)
+    return int(options.run(options))
+
+
+def _add_judging(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, help="draw the hidden cases from this seed (default: a fresh one)")
+    parser.add_argument("--no-sandbox", action="store_true", help="run answers uncontained; only for code you trust")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from autograder.build import build
+
+    report = build(options.unit or None, check=options.check)
+    print(report)
+    return 0 if report.ok else 1
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from autograder.build import sync
+
+    print(sync(options.notebook))
+    return 0
+
+
+def _judge(options: argparse.Namespace) -> int:
+    from autograder.exercises import find_exercise
+    from autograder.judge.bank import judge_file
+    from autograder.judge.show import verdict_json, verdict_text
+    from autograder.runner import Runner
+
+    exercise = find_exercise(options.exercise)
+    if exercise is None:
+        return _complain(f"there is no exercise {options.exercise!r}")
+    if not options.file.is_file():
+        return _complain(f"there is no file {options.file}")
+    with Runner(sandbox=not options.no_sandbox) as runner:
+        verdict = judge_file(runner, exercise, options.file, _seed(options))
+    print(verdict_json(verdict) if options.json else verdict_text(verdict))
+    return 0 if verdict.score == 1.0 else 1
+
+
+def _judge_bank(options: argparse.Namespace) -> int:
+    from autograder.judge.bank import find_answers, judge_bank
+    from autograder.judge.show import show_bank
+
+    try:
+        answers = find_answers(options.folder)
+    except FileNotFoundError as error:
+        return _complain(str(error))
+    rows = judge_bank(answers, _seed(options), max(1, options.workers), sandbox=not options.no_sandbox)
+    return 0 if show_bank(rows, len(answers), options.jsonl) else 1
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from autograder.course.demo import play
+
+    play(options.folder)
+    return 0
+
+
+def _seed(options: argparse.Namespace) -> int:
+    return options.seed if options.seed is not None else secrets.randbits(32)
+
+
+def _complain(text: str) -> int:
+    print(f"autograder: {text}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
