@@ -1,0 +1,12 @@
+"""Explorers: small pictures that answer to the hand, and need no kernel.
+
+Each function shows one self-contained piece of HTML: a still image with its alternative text, and a script that puts
+sliders in its place where scripts run (Jupyter after the cell was run, Colab, VS Code, exported HTML).
+"""
+
+from pixelgrad.explore.exposure import brightness
+from pixelgrad.explore.flipbook import frames
+from pixelgrad.explore.loupe import magnifier
+from pixelgrad.explore.mixer import channels
+
+__all__ = ["brightness", "channels", "frames", "magnifier"]

@@ -1,0 +1,99 @@
+// Shared by all explorers: elements, sliders, canvases, and the start.
+const kit = {
+  element(tag, style, parent, words) {
+    const node = document.createElement(tag);
+    node.style.cssText = style;
+    if (words !== undefined) node.textContent = words;
+    if (parent) parent.appendChild(node);
+    return node;
+  },
+
+  // A native range input with its label and its value; arrow keys stay with it.
+  slider(parent, { label, min, max, step, value, colour, show, change }) {
+    const row = kit.element("label", "display:flex;align-items:center;gap:10px;margin:3px 0;max-width:560px", parent);
+    kit.element("span", "flex:0 0 92px;font-size:0.92em", row, label);
+    const input = kit.element("input", `flex:1 1 auto;min-width:120px;margin:0;accent-color:${colour || "#0072b2"}`, row);
+    Object.assign(input, { type: "range", min, max, step });
+    input.value = value;
+    input.setAttribute("aria-label", label);
+    const output = kit.element("span", "flex:0 0 72px;font-variant-numeric:tabular-nums;font-size:0.92em", row);
+    const refresh = () => {
+      output.textContent = show(Number(input.value));
+      input.setAttribute("aria-valuetext", output.textContent);
+    };
+    input.addEventListener("input", () => { refresh(); change(Number(input.value)); });
+    kit.focusable(input);
+    refresh();
+    return { input, set(number) { input.value = number; refresh(); } };
+  },
+
+  button(parent, words, press) {
+    const style = "font:inherit;font-size:0.88em;color:inherit;background:transparent;border:1px solid currentColor;" +
+      "border-radius:5px;padding:2px 10px;margin:4px 6px 4px 0;cursor:pointer";
+    const button = kit.element("button", style, parent, words);
+    button.type = "button";
+    button.addEventListener("click", press);
+    kit.focusable(button);
+    return button;
+  },
+
+  // Notebooks bind keys of their own and hide focus rings: keep our keys, show our focus.
+  focusable(node) {
+    node.setAttribute("data-lm-suppress-shortcuts", "true");
+    node.addEventListener("keydown", (event) => event.stopPropagation());
+    node.addEventListener("focus", () => {
+      node.style.outline = node.matches(":focus-visible") ? "2px solid #e69f00" : "none";
+      node.style.outlineOffset = "3px";
+    });
+    node.addEventListener("blur", () => { node.style.outline = "none"; });
+  },
+
+  canvas(parent, width, height, label, style) {
+    const node = kit.element("canvas", `display:block;max-width:100%;height:auto;${style || ""}`, parent);
+    Object.assign(node, { width, height });
+    node.setAttribute("role", "img");
+    node.setAttribute("aria-label", label);
+    return node;
+  },
+
+  result(parent) {
+    const node = kit.element("p", "margin:8px 0 0 0;font-size:0.95em;line-height:1.45;min-height:1.45em", parent);
+    node.setAttribute("role", "status");
+    return node;
+  },
+
+  // The pixels of an encoded picture, as a flat RGBA array.
+  pixels(uri) {
+    return new Promise((resolve, reject) => {
+      const image = new Image();
+      image.onerror = () => reject(new Error("the picture cannot be read"));
+      image.onload = () => {
+        const canvas = document.createElement("canvas");
+        Object.assign(canvas, { width: image.naturalWidth, height: image.naturalHeight });
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        context.drawImage(image, 0, 0);
+        resolve(context.getImageData(0, 0, canvas.width, canvas.height));
+      };
+      image.src = uri;
+    });
+  },
+
+  count(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f"); },
+  minus(number) { return String(number).replace("-", "\u2212"); },
+  signed(number) { return number > 0 ? `+${number}` : kit.minus(number); },
+  triple(values) { return `[${values.join(", ")}]`; },
+
+  // Build off the page; the still gives way only when everything stands.
+  start(name, explore, data, tries = 40) {
+    const figures = [...document.querySelectorAll(`[data-explorer="${name}"]`)].filter((f) => !f.dataset.live);
+    if (!figures.length && tries) return void setTimeout(() => kit.start(name, explore, data, tries - 1), 50);
+    for (const figure of figures) {
+      figure.dataset.live = "starting";
+      const stage = document.createElement("div");
+      Promise.resolve(explore(stage, data, kit)).then(() => {
+        figure.replaceChild(stage, figure.firstElementChild);
+        figure.dataset.live = "yes";
+      }).catch(() => { figure.dataset.live = "no"; });
+    }
+  },
+};
