@@ -1,0 +1,94 @@
+"""A verdict as the outputs of a graded cell: words for the student, a number for nbgrader."""
+
+from __future__ import annotations
+
+from html import escape
+
+from nbformat.notebooknode import NotebookNode, from_dict
+
+from autograder.judge import Verdict
+
+_COLOURS = {"right": "#1b7f4b", "wrong": "#b3541e"}
+_OTHER_COLOUR = "#5f6b7a"
+_TITLES = {
+    "right": "Right",
+    "wrong": "Not right yet",
+    "not attempted": "Not attempted",
+    "absent": "Not found",
+    "lost": "No answer",
+}
+
+
+def verdict_outputs(verdict: Verdict, points: float, execution_count: int) -> list[NotebookNode]:
+    """Return the outputs that take the place of what a graded cell showed.
+
+    Parameters
+    ----------
+    verdict
+        The judge's verdict.
+    points
+        What the cell is worth.
+    execution_count
+        The number of the cell's prompt.
+
+    Returns
+    -------
+    list of NotebookNode
+        The explanation, then the points earned as a float. nbgrader takes the first error, stderr or result of a cell;
+        the explanation is none of them, so the score is what it finds.
+    """
+    earned = earned_points(verdict, points)
+    explanation = {"text/html": _html(verdict, earned, points), "text/plain": _plain(verdict, earned, points)}
+    return [
+        from_dict({"output_type": "display_data", "data": explanation, "metadata": {}}),
+        from_dict(
+            {
+                "output_type": "execute_result",
+                "data": {"text/plain": repr(earned)},
+                "metadata": {},
+                "execution_count": execution_count,
+            }
+        ),
+    ]
+
+
+def earned_points(verdict: Verdict, points: float) -> float:
+    """Return the points that a verdict earns, between 0 and `points`."""
+    return min(points, max(0.0, round(verdict.score * points, 4)))
+
+
+def _headline(verdict: Verdict, earned: float, points: float) -> str:
+    title = _TITLES.get(verdict.status, verdict.status)
+    noun = "point" if points == 1 else "points"
+    return f"{verdict.exercise}: {title.lower()}, {earned:g} of {points:g} {noun}"
+
+
+def _group_lines(verdict: Verdict) -> list[tuple[str, str]]:
+    right = [group for group, fine in verdict.groups.items() if fine]
+    wrong = [group for group, fine in verdict.groups.items() if not fine]
+    if verdict.status != "wrong" or not right:
+        return []
+    return [("Already right", ", ".join(right)), ("Not yet", ", ".join(wrong))]
+
+
+def _plain(verdict: Verdict, earned: float, points: float) -> str:
+    lines = [_headline(verdict, earned, points)]
+    if verdict.status != "right":
+        lines.append(verdict.message)
+    lines += [f"{name}: {groups}." for name, groups in _group_lines(verdict)]
+    lines.append(f"(hidden cases drawn from seed {verdict.seed})")
+    return "\n".join(lines)
+
+
+def _html(verdict: Verdict, earned: float, points: float) -> str:
+    colour = _COLOURS.get(verdict.status, _OTHER_COLOUR)
+    parts = [f'<strong style="color:{colour}">{escape(_headline(verdict, earned, points))}</strong>']
+    if verdict.status != "right":
+        parts.append(f"<div>{escape(verdict.message)}</div>")
+    parts += [f"<div>{name}: {escape(groups)}.</div>" for name, groups in _group_lines(verdict)]
+    parts.append(f'<div style="color:{_OTHER_COLOUR};font-size:85%">Hidden cases drawn from seed {verdict.seed}.</div>')
+    body = "".join(parts)
+    return (
+        f'<div style="border-left:4px solid {colour};padding:0.5em 0.9em;margin:0.3em 0;'
+        f'background:#fbfaf7;color:#22272e;line-height:1.5">{body}</div>'
+    )
