@@ -10,6 +10,7 @@ import numpy as np
 
 from pixelgrad.check.case import Case, Outcome
 from pixelgrad.check.compare import Rules
+from pixelgrad.check.speed import Speed
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Exercise:
         Whether it is beyond what every student is expected to do.
     partners
         The other functions of an exercise that asks for a pair; a probe then gets a tuple of all of them.
+    speed
+        How fast an answer has to be, where the contract says so; it is a case group of its own, "speed".
     """
 
     id: str
@@ -72,6 +75,7 @@ class Exercise:
     time_limit: float = 10.0
     stretch: bool = False
     partners: tuple[str, ...] = ()
+    speed: Speed | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

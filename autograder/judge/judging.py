@@ -9,11 +9,13 @@ from functools import lru_cache
 import numpy as np
 
 from autograder.exercises.definition import Exercise, Paper
+from autograder.judge.speed import measure_ratio, speed_case
 from autograder.judge.verdict import Verdict
 from pixelgrad.check.ask import put
 from pixelgrad.check.case import Absent, Case, Lost, Outcome
 from pixelgrad.check.compare import Mismatch, find_mismatch
 from pixelgrad.check.diagnose import Diagnosis, diagnose
+from pixelgrad.check.speed import Speed, slow_mismatch
 
 Asker = Callable[[Exercise, Sequence[Case]], Sequence[Outcome]]
 """Puts cases to an answer, wherever it runs, and returns one outcome a case."""
@@ -30,6 +32,8 @@ def write_paper(exercise: Exercise, seed: int) -> Paper:
         is right on all of them: then the exercise's definition is at fault.
     """
     cases = tuple(exercise.cases(np.random.default_rng(seed)))
+    if exercise.speed is not None:
+        cases += (speed_case(exercise.speed, seed),)
     expected = tuple(put(exercise.reference, case) for case in cases)
     misconceptions = {
         m.id: tuple(tuple(put(answer, case) for case in cases) for answer in m.answers) for m in exercise.misconceptions
@@ -59,6 +63,8 @@ def judge(exercise: Exercise, asker: Asker, seed: int) -> Verdict:
     seconds = time.perf_counter() - started
     answers += [Lost("the process ended before it answered")] * (len(paper.cases) - len(answers))
     mismatches = [find_mismatch(e, g, exercise.rules) for e, g in zip(paper.expected, answers, strict=True)]
+    if exercise.speed is not None and mismatches[-1] is None:
+        mismatches[-1] = _too_slow(exercise, exercise.speed, asker, seed)
 
     groups: dict[str, bool] = {}
     for case, mismatch in zip(paper.cases, mismatches, strict=True):
@@ -84,6 +90,11 @@ def judge(exercise: Exercise, asker: Asker, seed: int) -> Verdict:
         seed=seed,
         seconds=round(seconds, 4),
     )
+
+
+def _too_slow(exercise: Exercise, speed: Speed, asker: Asker, seed: int) -> Mismatch | None:
+    ratio = measure_ratio(speed, lambda cases: asker(exercise, cases), seed)
+    return None if ratio >= speed.factor else slow_mismatch(speed, ratio)
 
 
 def _status(answers: Sequence[Outcome], mismatches: Sequence[Mismatch | None]) -> str:

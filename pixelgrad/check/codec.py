@@ -15,7 +15,7 @@ import json
 import math
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import numpy as np
 
@@ -196,7 +196,7 @@ class _Writer:
             return ["foreign", f"array of dtype {array.dtype}"[:200]]
         if array.nbytes > self.room:
             return ["foreign", f"array of shape {array.shape} ({array.nbytes / 2**20:.0f} MiB, too large to compare)"]
-        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        order: Literal["C", "F"] = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
         size = self._buffer(array.tobytes(order))
         return ["array", array.dtype.str, list(array.shape), order, size]
 

@@ -45,7 +45,7 @@ class Mismatch:
     ----------
     kind
         One of "absent", "not attempted", "lost", "overdue", "raised", "no error", "wrong error", "type", "dtype",
-        "shape", "values", "changed inputs", "shares memory", "read-only", "layout".
+        "shape", "values", "changed inputs", "shares memory", "read-only", "layout", "speed".
     sentence
         What to tell the student: what came, and what the contract asks for.
     """

@@ -15,6 +15,7 @@ from typing import Any
 from pixelgrad.check.case import Case, Outcome, Overdue, Raised, Returned
 from pixelgrad.check.codec import decode, encode
 from pixelgrad.check.compare import Rules
+from pixelgrad.check.speed import Speed
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +24,7 @@ class PublicExercise:
 
     Parameters
     ----------
-    id, unit, points, stretch, time_limit
+    id, unit, points, stretch, time_limit, speed
         As in the exercise's definition; `order` is its place within the unit.
     rules
         How values are compared.
@@ -41,6 +42,7 @@ class PublicExercise:
     points: float
     stretch: bool
     time_limit: float
+    speed: Speed | None
     rules: Rules
     cases: tuple[Case, ...]
     expected: tuple[Outcome, ...]
@@ -74,6 +76,7 @@ def pack(exercise: PublicExercise) -> bytes:
         "points": exercise.points,
         "stretch": exercise.stretch,
         "time_limit": exercise.time_limit,
+        "speed": asdict(exercise.speed) if exercise.speed is not None else None,
         "rules": asdict(exercise.rules),
         "cases": [
             {"group": c.group, "args": c.args, "kwargs": dict(c.kwargs), "about": c.about, "probe": c.probe}
@@ -103,6 +106,7 @@ def unpack(data: bytes) -> PublicExercise:
     def fetch(places: list[int]) -> tuple[Outcome, ...]:
         return tuple(outcomes[place] for place in places)
 
+    plain["speed"] = Speed(**plain["speed"]) if plain["speed"] is not None else None
     plain["rules"] = Rules(**plain["rules"])
     plain["cases"] = tuple(Case(**case) for case in plain["cases"])
     plain["expected"] = fetch(plain["expected"])

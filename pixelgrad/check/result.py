@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from pixelgrad.check.ask import ask, fresh, settle
 from pixelgrad.check.case import Case, Outcome, Overdue, Raised, Returned
 from pixelgrad.check.compare import Mismatch, find_mismatch
 from pixelgrad.check.diagnose import diagnose
 from pixelgrad.check.limit import TimeLimitError, call_with_limit
+from pixelgrad.check.probes import call_rounds
 from pixelgrad.check.public import PublicExercise
+from pixelgrad.check.speed import TASKS, fast_enough, seconds_of, slow_mismatch
 
 RIGHT, WRONG, NOT_ATTEMPTED = "right", "wrong", "not attempted"
 
@@ -79,6 +83,9 @@ def examine(answer: Any, exercise: PublicExercise) -> Result:
     passed = mismatches.count(None)
     total = len(exercise.cases)
     if passed == total:
+        slow = _too_slow(answer, exercise)
+        if slow is not None:
+            return Result(exercise.id, WRONG, total, passed, remarks=(slow.sentence, *_remarks(outcomes)))
         return Result(exercise.id, RIGHT, total, passed, remarks=_remarks(outcomes))
     if all(mismatch is not None and mismatch.kind == "not attempted" for mismatch in mismatches):
         return Result(exercise.id, NOT_ATTEMPTED, total, 0)
@@ -91,6 +98,19 @@ def examine(answer: Any, exercise: PublicExercise) -> Result:
     name = diagnosis.misconception if diagnosis else None
     hint = exercise.hints[name] if name is not None else None
     return Result(exercise.id, WRONG, total, passed, name, hint, difference, _remarks(outcomes))
+
+
+def _too_slow(answer: Any, exercise: PublicExercise) -> Mismatch | None:
+    speed = exercise.speed
+    if speed is None:
+        return None
+    arguments = TASKS[speed.task].arguments(np.random.default_rng(0))
+
+    def seconds_of_answer() -> float:
+        return seconds_of(lambda: call_rounds(answer, speed.rounds, *arguments)) / speed.rounds
+
+    ratio = fast_enough(speed, seconds_of_answer, seed=0)
+    return None if ratio >= speed.factor else slow_mismatch(speed, ratio)
 
 
 def _put_with_limit(answer: Any, case: Case, seconds: float) -> Outcome:
