@@ -15,7 +15,7 @@ from autograder.build.source import grade_id_of
 LONGEST_CELL = 30
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 _PLACEHOLDER = re.compile(r"\{\{\w+\}\}")
-_GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,50}")
 # A shorter line, such as "return image", stands in many cells without giving anything away.
 _TELLING = 24
 
@@ -140,7 +140,7 @@ def _in_the_ids(cells: Sequence[Any]) -> Iterator[tuple[str, str]]:
         if grade_id is None:
             yield describe_cell(cell, index), 'has nbgrader metadata without "grade_id"; add one'
         elif not _GRADE_ID.fullmatch(grade_id):
-            yield describe_cell(cell, index), "the grade id may hold 1 to 64 letters, digits, _ and - only"
+            yield describe_cell(cell, index), "the grade id may hold 1 to 50 letters, digits, _ and - only"
         elif grade_id in seen:
             yield describe_cell(cell, index), "this grade id is used twice; rename one"
         seen.add(grade_id or "")

@@ -109,8 +109,8 @@ def _cell_ids(cells: list[nbformat.NotebookNode]) -> list[str]:
     for cell in cells:
         grade_id = grade_id_of(cell)
         if grade_id:
-            stretch, ordinal = grade_id, 0
-            ids.append(grade_id)
+            stretch, ordinal = re.sub(r"[^A-Za-z0-9_-]", "-", grade_id)[:50], 0
+            ids.append(stretch)
         else:
             ordinal += 1
             ids.append(f"{stretch}-{ordinal}")
