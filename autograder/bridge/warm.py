@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from autograder.runner import Runner, SandboxUnavailable
 
+_PRELOAD = ("numpy", "matplotlib.pyplot", "skimage.data", "IPython.display")
+
 
 def warm_runner(sandbox: bool) -> Runner:
     """Return this process's runner, the same one for each submission.
@@ -26,15 +28,14 @@ def warm_runner(sandbox: bool) -> Runner:
 @lru_cache
 def _start(sandbox: bool, process: int) -> Runner | SandboxUnavailable:
     # A fork of this process must not share its runner, hence the process's number as a key.
-    runner = Runner(sandbox=sandbox, preload=("numpy", "matplotlib.pyplot", "skimage.data"))
     try:
-        runner.__enter__()
+        runner = Runner(sandbox=sandbox, preload=_PRELOAD)
     except SandboxUnavailable as reason:
         return reason
-    atexit.register(_stop, runner, process)
+    atexit.register(_close, runner, process)
     return runner
 
 
-def _stop(runner: Runner, process: int) -> None:
+def _close(runner: Runner, process: int) -> None:
     if os.getpid() == process:
-        runner.__exit__(None, None, None)
+        runner.close()
