@@ -56,21 +56,19 @@ class JudgeCells(NbGraderPreprocessor):
             files=submitted_files(Path(resources["metadata"]["path"])),
         )
         with warm_runner(self.sandbox).open(program) as session:
-            reports = {report.id: report for report in session.cells}
-            for number, (cell, exercise) in enumerate(zip(code, judged, strict=True), 1):
-                report = reports.get(f"cell-{number}")
+            for number, (cell, exercise, report) in enumerate(zip(code, judged, session.cells, strict=True), 1):
                 cell.execution_count = number
                 if exercise is not None:
                     self._judge(cell, exercise, session, seed)
                 elif utils.is_grade(cell):
-                    cell.outputs = unjudged_outputs(report)
+                    cell.outputs = unjudged_outputs(report, number)
                 else:
-                    cell.outputs = ordinary_outputs(report)
+                    cell.outputs = ordinary_outputs(report, number)
         return nb, resources
 
     def _judge(self, cell: NotebookNode, exercise: Exercise, session: Session, seed: int) -> None:
         def asker(asked: Exercise, cases: Sequence[Case]) -> Sequence[Outcome]:
-            return session.ask([asked.id], cases, asked.time_limit)
+            return session.ask(asked.names, cases, asked.time_limit)
 
         verdict = judge(exercise, asker, seed)
         points = float(cell.metadata.nbgrader.points)
