@@ -1,0 +1,25 @@
+"""Say in plain words why there is no sandbox."""
+
+from __future__ import annotations
+
+WITHOUT = "For code that you trust there is --no-sandbox: it runs as an ordinary process, without containment."
+
+
+def explain(said: str, sandbox: bool) -> str:
+    """Turn what a failed start left behind into advice.
+
+    Parameters
+    ----------
+    said
+        The traceback or error message of the process that failed.
+    sandbox
+        Whether it tried to build a sandbox.
+    """
+    last = said.splitlines()[-1].strip() if said else "no message"
+    if not sandbox:
+        return f"The process for student code could not be started: {last}"
+    return (
+        f"The sandbox could not be built: {last}. This machine (or the container that this runs in) does not allow "
+        "what it needs: user namespaces, or mounting in them. `autograder doctor` says which it is and how to get it. "
+        f"{WITHOUT}"
+    )

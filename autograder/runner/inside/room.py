@@ -1,0 +1,125 @@
+"""The room that the template moves into, and the small one in it that each submission gets.
+
+Everything that a student's code may see is put into an empty, read-only file system: the system's libraries, this
+Python and its packages, and the `pixelgrad` package. What is not put there does not exist.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import struct
+from pathlib import Path
+
+from . import kernel
+from .line import Line, Message
+
+INSIDE_UID = 1000
+BOX = "/box"  # the only place that can be written to; /tmp and /dev/shm lead there
+WORK = "/box/work"
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store", "/sys/devices/system/cpu")
+_SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_PLACES = ("/proc", "/box", "/etc", "/dev", "/root", "/home", "/var", "/run")
+_USERS = f"student:x:{INSIDE_UID}:{INSIDE_UID}::{WORK}:/bin/sh\n"
+
+
+def enter(line: Line, order: Message) -> None:
+    """Leave the machine's file system for the room.
+
+    Parameters
+    ----------
+    line
+        To the host, which is asked to write the map of user ids: it may name an id other than its own if it is root.
+    order
+        "shown": folders that are to be seen in the room; "packages": names and folders of packages that are put into
+        the folder "course" there; "hidden": folders that must not be seen even if they lie below a shown one.
+    """
+    if os.getuid() == 0:
+        os.setgroups([])
+    kernel.unshare(kernel.NEW_USER | kernel.NEW_MOUNTS)
+    line.send({"event": "unshared"})
+    line.receive()
+    # Opened now: root can still look into folders that the unprivileged user, which it becomes next, cannot enter.
+    sources = {path: _open(path) for path in (*_SYSTEM, *_SETTINGS, *_DEVICES, *order["shown"])}
+    sources |= {f"{order['course']}/{name}": _open(path) for name, path in order["packages"].items()}
+    sources["/proc"] = _open("/proc")
+    os.setresgid(INSIDE_UID, INSIDE_UID, INSIDE_UID)
+    os.setresuid(INSIDE_UID, INSIDE_UID, INSIDE_UID)
+    kernel.let_others_look(True)  # else /proc/self, which names the descriptors below, belongs to someone else
+
+    kernel.mount(None, "/", None, kernel.PRIVATE | kernel.RECURSIVE)  # what is mounted from here on stays here
+    root = "/tmp"
+    kernel.mount("tmpfs", root, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, "size=1m,mode=755")
+    for place in _PLACES:
+        os.mkdir(root + place)
+    # From the outside in: a hidden folder may lie in a shown one, and a shown one (an environment) in a hidden one.
+    for path in sorted({*sources, *order["hidden"]}, key=len):
+        source = sources.get(path)
+        if source is not None:
+            _show(source, path, root)
+        elif path in order["hidden"] and os.path.isdir(root + path):
+            kernel.mount("tmpfs", root + path, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, "size=64k,mode=755")
+    os.symlink(f"{BOX}/tmp", f"{root}/tmp")
+    os.symlink(f"{BOX}/shm", f"{root}/dev/shm")
+    for name, target in (("fd", ""), ("stdin", "/0"), ("stdout", "/1"), ("stderr", "/2")):
+        os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
+    Path(root, "etc/passwd").write_text(_USERS)
+    Path(root, "etc/group").write_text(f"student:x:{INSIDE_UID}:\n")
+    Path(root, "etc/hosts").write_text("127.0.0.1 localhost\n")
+    kernel.make_read_only(root)
+    kernel.enter_root(root)
+    for source in sources.values():
+        if source is not None:
+            os.close(source)
+
+
+def furnish(disk: int) -> None:
+    """Give the process that was just cloned into fresh namespaces its own /proc, its own files, and its own loopback.
+
+    Parameters
+    ----------
+    disk
+        Bytes that its files may take together.
+    """
+    kernel.mount("proc", "/proc", "proc", kernel.NO_SETUID | kernel.NO_DEVICES)
+    files = max(1024, disk // 2**14)
+    options = f"size={disk},nr_inodes={files},mode=755"
+    kernel.mount("tmpfs", BOX, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, options)
+    for name in ("tmp", "shm", "work"):
+        os.mkdir(f"{BOX}/{name}")
+    socket.sethostname("course")
+    _loopback_up()
+
+
+def _open(path: str) -> int | None:
+    try:
+        return os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return None
+
+
+def _show(source: int, path: str, root: str) -> None:
+    """Bind what a descriptor leads to at `path` below `root`, under the same name that it has outside."""
+    target = root + path
+    if os.path.lexists(target) and path != "/proc":
+        return  # it lies in something that is shown already
+    handle = f"/proc/self/fd/{source}"
+    if os.path.islink(path) and path in _SYSTEM:  # /bin is usr/bin on most systems
+        os.symlink(os.readlink(path), target)
+        return
+    os.makedirs(target if os.path.isdir(handle) else os.path.dirname(target), exist_ok=True)
+    if not os.path.isdir(handle):
+        Path(target).touch()
+    kernel.mount(handle, target, None, kernel.BIND | kernel.RECURSIVE)
+
+
+def _loopback_up() -> None:
+    """Switch the loopback interface on: programs that talk to themselves expect it."""
+    get_flags, set_flags, up = 0x8913, 0x8914, 1  # SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sh14x", b"lo", 0)
+        name, flags = struct.unpack("16sh14x", fcntl.ioctl(any_socket, get_flags, request))
+        fcntl.ioctl(any_socket, set_flags, struct.pack("16sh14x", name, flags | up))

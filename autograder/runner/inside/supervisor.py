@@ -1,0 +1,154 @@
+"""The supervisor: process 1 of a submission's world.
+
+It runs no student code. It starts the submission's process, watches what all processes of the submission use together,
+kills what is left behind, and when it ends the kernel kills everything in its world.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from typing import NoReturn
+
+from . import kernel, room, submission, usage
+from .line import Line, LineClosedError, Message
+
+_PERIOD = 0.1  # seconds between two looks at what the submission uses
+
+
+def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
+    """Turn the process that was just forked off the template into a supervisor; never returns."""
+    status = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.setsid()
+        line = Line(socket.socket(fileno=own_end))
+        try:
+            if sandbox:
+                room.furnish(order["disk"])
+                kernel.let_others_look(False)
+                kernel.drop_privileges()
+                kernel.die_with_parent()
+            elif kernel.supported():
+                kernel.adopt_orphans()
+        except OSError as error:
+            line.send({"event": "failed", "why": str(error)})
+            os._exit(1)
+        Supervisor(line, order, sandbox).serve()
+        status = 0
+    except LineClosedError:
+        status = 0
+    finally:
+        os._exit(status)
+
+
+class Supervisor:
+    """Serves the host's orders until it hangs up.
+
+    Parameters
+    ----------
+    line
+        To the host.
+    order
+        The limits of `autograder.runner.Limits`, and "work", the working directory.
+    sandbox
+        Whether this is process 1 of its own world; otherwise only descendants are the submission's.
+    """
+
+    def __init__(self, line: Line, order: Message, sandbox: bool) -> None:
+        self.line = line
+        self.order = order
+        self.meter = usage.Meter(order["memory"], order["processes"], sandbox)
+        self.sandbox = sandbox
+        self.worker: int | None = None
+        self.worker_is_spared = False
+        self.wake, self.alarm = os.pipe()
+        os.set_blocking(self.alarm, False)
+        os.set_blocking(self.wake, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self.alarm, warn_on_full_buffer=False)
+
+    def serve(self) -> NoReturn:
+        """Wait for orders, ends of processes, and the time of the next look."""
+        poll = select.poll()
+        poll.register(self.line.fileno(), select.POLLIN)
+        poll.register(self.wake, select.POLLIN)
+        self.line.send({"event": "furnished"})
+        while True:
+            ready = {descriptor for descriptor, _ in poll.poll(_PERIOD * 1000 if self.worker else None)}
+            if self.wake in ready:
+                os.read(self.wake, 4096)
+            self.bury()
+            if self.line.fileno() in ready:
+                self.obey(self.line.receive())
+                while self.line.has_more():
+                    self.obey(self.line.receive())
+            elif not ready:
+                self.look()
+
+    def obey(self, order: Message) -> None:
+        """Do what the host says."""
+        match order["do"]:
+            case "start":
+                self.start(order["descriptor"])
+                self.line.send({"event": "started"})
+            case "meter":
+                self.worker_is_spared = order["spare"]
+                self.meter.restart(order["cpu"])
+            case "sweep":
+                left = self.sweep(spare_worker=True)
+                self.line.send({"event": "swept", "left": left})
+            case "interrupt" if self.worker:
+                os.kill(self.worker, signal.SIGINT)
+            case "stop":
+                self.sweep(spare_worker=False)
+                self.line.send({"event": "stopped"})
+
+    def start(self, descriptor: int) -> None:
+        """Fork the process that will run the student's code."""
+        self.worker = os.fork()
+        if self.worker == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            self.line.close()
+            os.close(self.wake)
+            os.close(self.alarm)
+            submission.run(descriptor, self.order, self.sandbox)
+        os.close(descriptor)
+
+    def bury(self) -> None:
+        """Take notice of processes that have ended."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            if pid == self.worker:
+                self.worker = None
+                self.line.send({"event": "ended", "code": os.waitstatus_to_exitcode(status)})
+
+    def look(self) -> None:
+        """Stop what uses more than it may."""
+        excess = self.meter.excess()
+        if excess:
+            self.line.send({"event": "excess", "why": excess})
+            self.sweep(spare_worker=self.worker_is_spared)
+
+    def sweep(self, spare_worker: bool) -> int:
+        """Kill the submission's processes; return how many could not be killed."""
+        spared = {self.worker} if spare_worker else set()
+        for _ in range(200):  # a fork bomb may need a few rounds: what is being killed can no longer fork
+            doomed = [pid for pid in usage.members(self.sandbox) if pid not in spared]
+            if not doomed:
+                return 0
+            for pid in doomed:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+            self.bury()
+        return len(doomed)

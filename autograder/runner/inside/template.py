@@ -1,0 +1,106 @@
+"""The template: a process that has imported everything once, and forks a supervisor for each submission.
+
+It runs no student code, starts no thread and runs no operation of torch, so that a fork of it is as good as a fresh
+process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import sys
+from typing import NoReturn
+
+from . import kernel, room
+from .line import Line, LineClosedError, Message
+
+NAMESPACES = (
+    kernel.NEW_MOUNTS | kernel.NEW_PIDS | kernel.NEW_NET | kernel.NEW_IPC | kernel.NEW_HOSTNAME | kernel.NEW_CGROUP
+)
+
+
+def main(descriptor: int) -> NoReturn:
+    """Set up, report, then fork on demand until the host hangs up.
+
+    Parameters
+    ----------
+    descriptor
+        Of the line to the host.
+    """
+    line = Line(socket.socket(fileno=descriptor))
+    os.set_inheritable(line.fileno(), False)
+    order = line.receive()
+    host = os.getppid()
+    if order["sandbox"]:
+        room.enter(line, order)
+    sys.path[:] = [order["course"], *_own_paths(order["hidden"]), *order["paths"]]
+    sys.modules[__package__].__path__[:] = [os.path.join(order["course"], "inside")]  # its place in the room
+    for name in (f"{__package__}.supervisor", *order["preload"]):
+        importlib.import_module(name)
+    if not order["sandbox"]:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the host's terminal is the host's affair
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the supervisors
+    line.send({"event": "ready", "python": sys.version})
+    with contextlib.suppress(LineClosedError):
+        serve(line, host, order["sandbox"])
+    os._exit(0)
+
+
+def serve(line: Line, host: int, sandbox: bool) -> None:
+    """Fork a supervisor for each order."""
+    poll = select.poll()
+    poll.register(line.fileno(), select.POLLIN)
+    while os.getppid() == host:  # another process of the host may hold a copy of the line's end
+        if not line.has_more() and not poll.poll(2000):
+            continue
+        order = line.receive()
+        if order["do"] == "bury":
+            bury(order["pid"])
+            line.send({"event": "buried"})
+        else:
+            fork_supervisor(line, order, sandbox)
+
+
+def fork_supervisor(line: Line, order: Message, sandbox: bool) -> None:
+    """Fork one supervisor, and tell the host a descriptor by which it can be killed and waited for."""
+    from . import supervisor  # not before: it imports pixelgrad, which must come from the room
+
+    own_end = order.pop("descriptor")
+    try:
+        pid = kernel.clone(NAMESPACES) if sandbox else os.fork()
+    except OSError as error:
+        line.send({"event": "failed", "why": str(error)})
+        os.close(own_end)
+        return
+    if pid == 0:
+        line.end.close()
+        supervisor.run(own_end, order, sandbox)
+    os.close(own_end)
+    try:
+        handle = os.pidfd_open(pid)
+    except (OSError, AttributeError):  # already gone, or not Linux
+        line.send({"event": "forked", "pid": pid})
+        return
+    line.send({"event": "forked", "pid": pid}, handle)
+    os.close(handle)
+
+
+def bury(group: int) -> None:
+    """Kill what is left of a submission that ran without a sandbox."""
+    with contextlib.suppress(OSError):
+        os.killpg(group, signal.SIGKILL)
+
+
+def _own_paths(hidden: list[str]) -> list[str]:
+    """Return where this Python finds its modules, without the course's own repository."""
+    paths = [path for path in sys.path if path and os.path.realpath(path) not in hidden]
+    # Of an editable installation: it would find the course's repository by itself.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not getattr(finder, "__module__", "").startswith("__ed")]
+    return paths

@@ -1,0 +1,109 @@
+"""What the processes of one submission use together, read from /proc."""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Iterator
+
+_TICK = 1 / os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def members(sandbox: bool) -> list[int]:
+    """Return the process numbers of the submission.
+
+    Parameters
+    ----------
+    sandbox
+        Whether /proc shows nothing but the submission and this process; otherwise this process's descendants are meant.
+    """
+    own = os.getpid()
+    try:
+        everyone = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    except OSError:
+        return []  # not Linux; the group of processes is killed in the end
+    if sandbox:
+        return [pid for pid in everyone if pid != own]
+    children: dict[int, list[int]] = {}
+    for pid in everyone:
+        fields = _stat(pid)
+        if fields:
+            children.setdefault(int(fields[1]), []).append(pid)
+    return list(_descendants(own, children))
+
+
+class Meter:
+    """Compares what a submission uses with what it may.
+
+    Parameters
+    ----------
+    memory
+        Bytes that all processes may take together.
+    processes
+        How many there may be.
+    sandbox
+        See `members`.
+    """
+
+    def __init__(self, memory: int, processes: int, sandbox: bool) -> None:
+        self.memory = memory
+        self.processes = processes
+        self.sandbox = sandbox
+        self.cpu_end = float("inf")
+
+    def restart(self, cpu: float) -> None:
+        """Allow `cpu` seconds of CPU time from now on."""
+        self.cpu_end = self._cpu(members(self.sandbox)) + cpu
+
+    def excess(self) -> str:
+        """Say what is used too much of, or return an empty string."""
+        pids = members(self.sandbox)
+        if len(pids) > self.processes:
+            return f"it had more than {self.processes} processes"
+        if self._cpu(pids) > self.cpu_end:
+            return "it used more CPU time than is allowed"
+        # The sum of the resident sizes counts shared pages several times: it can only be larger, and is read faster.
+        if sum(map(_resident, pids)) > self.memory and sum(map(_proportional, pids)) > self.memory:
+            return f"it used more than {self.memory // 2**20} MiB of memory"
+        return ""
+
+    def _cpu(self, pids: list[int]) -> float:
+        gone = resource.getrusage(resource.RUSAGE_CHILDREN)
+        ticks = 0
+        for pid in pids:
+            fields = _stat(pid)
+            if fields:
+                ticks += sum(int(field) for field in fields[11:15])  # own and waited-for children's, user and system
+        return gone.ru_utime + gone.ru_stime + ticks * _TICK
+
+
+def _stat(pid: int) -> list[str]:
+    """Return the fields of /proc/PID/stat from the third, the state, on."""
+    return _read(pid, "stat").rpartition(")")[2].split()
+
+
+def _resident(pid: int) -> int:
+    fields = _read(pid, "statm").split()
+    return int(fields[1]) * _PAGE if fields else 0
+
+
+def _proportional(pid: int) -> int:
+    for line in _read(pid, "smaps_rollup").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return _resident(pid)  # it hides its map, so it pays for shared pages too
+
+
+def _read(pid: int, name: str) -> str:
+    try:
+        with open(f"/proc/{pid}/{name}", encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def _descendants(pid: int, children: dict[int, list[int]]) -> Iterator[int]:
+    for child in children.get(pid, ()):
+        yield child
+        yield from _descendants(child, children)

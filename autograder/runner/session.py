@@ -1,0 +1,240 @@
+"""One submission: its cells are run when it is opened, then it answers questions."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+from autograder.runner.inside.channel import REPLY_LIMIT, Channel
+from autograder.runner.inside.line import LineClosedError
+from autograder.runner.outputs import trusted_outputs
+from autograder.runner.values import Cell, CellReport, Limits, Program
+from autograder.runner.world import World
+from pixelgrad.check.ask import settle
+from pixelgrad.check.case import Absent, Case, Lost, Outcome, Overdue
+from pixelgrad.check.codec import CodecError
+
+_REVIVALS = 8  # how often a submission whose process died is run again, without the cell that killed it
+_FAILURES = 3  # how many cases of one exercise may end their process before the rest is given up
+_GRACE = 1.0  # seconds between the interruption of a cell and its end by force
+_FORK_LIMIT = 10.0  # seconds for a fork of the submission's process
+_BROKEN = (EOFError, TimeoutError, CodecError, LineClosedError)
+
+
+class Session:
+    """A submission that has been run, and can be asked.
+
+    Nothing that the student's code does raises an exception here. Use it as a context manager, or call `close`.
+
+    Parameters
+    ----------
+    world
+        A fresh one; it belongs to the session from now on.
+    program
+        What to run.
+    limits
+        What it may use.
+
+    Attributes
+    ----------
+    cells : tuple of CellReport
+        What happened, cell by cell.
+    """
+
+    def __init__(self, world: World, program: Program, limits: Limits) -> None:
+        self._world = world
+        self._program = program
+        self._limits = limits
+        self._channel: Channel | None = None
+        self._forked = False
+        self._revivals = 0
+        self._reports: dict[int, CellReport] = {}
+        self._deadly: set[int] = set()
+        try:
+            self._run()
+        except BaseException:
+            self.close()
+            raise
+        self.cells = tuple(
+            self._reports.get(index, CellReport(cell.id, "skipped")) for index, cell in enumerate(program.cells)
+        )
+
+    def ask(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
+        """Put cases to what the submission defines under a name.
+
+        Parameters
+        ----------
+        names
+            What the exercise needs: usually one name; several are handed to the probe as a tuple.
+        cases
+            Sent one at a time.
+        time_limit
+            Seconds that each may take.
+
+        Returns
+        -------
+        list
+            One outcome a case.
+        """
+        outcomes: list[Outcome] = []
+        failures = 0
+        while len(outcomes) < len(cases):
+            rest = cases[len(outcomes) :]
+            if failures == _FAILURES:
+                outcomes += [Lost("its process had already ended too often")] * len(rest)
+            else:
+                outcomes += self._ask_in_fork(names, rest, time_limit)
+                failures += isinstance(outcomes[-1], Overdue | Lost)
+        return outcomes
+
+    def close(self) -> None:
+        """End every process of the submission; nothing of it is left when this returns."""
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+        self._world.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------- the cells
+
+    def _run(self) -> None:
+        """Run the cells; after a cell that killed its process, run all again without it."""
+        while self._revivals <= _REVIVALS:
+            try:
+                self._begin()
+            except _BROKEN:
+                self._abandon()
+                continue
+            if all(self._run_cell(index, cell) for index, cell in enumerate(self._program.cells)):
+                return
+        self._abandon()
+
+    def _begin(self) -> None:
+        self._revivals += 1
+        self._channel = self._world.start()
+        self._channel.deadline = time.monotonic() + _FORK_LIMIT
+        order = {"do": "begin", "main": self._program.main, "files": dict(self._program.files)}
+        self._channel.send(order)
+
+    def _run_cell(self, index: int, cell: Cell) -> bool:
+        """Run one cell; return whether its process lives on."""
+        if index in self._deadly:
+            return True
+        started = time.monotonic()
+        try:
+            self._world.allow(self._limits.cpu_seconds, spare=False)
+            reply, interrupted = self._send_cell(cell)
+        except _BROKEN as error:
+            status = "timed out" if isinstance(error, TimeoutError) else "died"
+            why = (
+                f"it ran for more than {self._limits.wall_seconds:g} s" if status == "timed out" else self._world.why()
+            )
+            self._abandon()
+            self._deadly.add(index)
+            note = ({"output_type": "stream", "name": "stdout", "text": f"[the cell was ended: {why}]\n"},)
+            self._reports[index] = CellReport(cell.id, status, note, time.monotonic() - started)  # type: ignore[arg-type]
+            return False
+        outputs, raised = trusted_outputs(reply, self._limits.output)
+        status = "timed out" if interrupted else "raised" if raised else "done"
+        report = CellReport(cell.id, status, outputs, time.monotonic() - started)  # type: ignore[arg-type]
+        self._reports.setdefault(index, report)
+        if interrupted:
+            self._deadly.add(index)  # should all have to be run again, it would only cost the same time
+        return True
+
+    def _send_cell(self, cell: Cell) -> tuple[Any, bool]:
+        assert self._channel is not None
+        self._channel.deadline = time.monotonic() + self._limits.wall_seconds
+        self._channel.send({"do": "cell", "id": cell.id, "source": cell.source})
+        try:
+            return self._channel.receive(REPLY_LIMIT), False
+        except TimeoutError:
+            self._world.interrupt()
+            self._channel.deadline = time.monotonic() + _GRACE
+            return self._channel.receive(REPLY_LIMIT), True
+
+    def _abandon(self) -> None:
+        """End the submission's process, in whatever state it is."""
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+        with contextlib.suppress(LineClosedError, TimeoutError):
+            self._world.stop()
+
+    # --------------------------------------------------------------------------------------------- the questions
+
+    def _ask_in_fork(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
+        """Ask in one fork of the submission's process, until all cases have an outcome or one ended the fork."""
+        if self._channel is None:
+            self._run()
+        if self._channel is None:
+            return [Lost("its process cannot be kept alive")]
+        outcomes: list[Outcome] = []
+        here, there = socket.socketpair()
+        questions = Channel(here)
+        try:
+            with there:
+                self._channel.deadline = questions.deadline = time.monotonic() + _FORK_LIMIT
+                self._world.allow(self._limits.cpu_seconds, spare=True)
+                self._forked = True
+                self._channel.send({"do": "ask", "names": list(names)})
+                self._channel.pass_on(there.fileno())
+            missing = _missing(questions.receive(2**16), names)
+            if missing:
+                return [Absent(missing)] * len(cases)
+            for case in cases:
+                outcomes.append(self._put(questions, case, time_limit))
+                if isinstance(outcomes[-1], Overdue | Lost):
+                    break
+        except _BROKEN:
+            outcomes.append(Lost(self._world.why(self._clear())))
+        finally:
+            questions.close()
+            self._clear()
+        return outcomes
+
+    def _put(self, questions: Channel, case: Case, time_limit: float) -> Outcome:
+        questions.deadline = time.monotonic() + time_limit
+        try:
+            self._world.allow(self._limits.cpu_seconds, spare=True)
+            questions.send({"probe": case.probe, "args": case.args, "kwargs": dict(case.kwargs)})
+            return settle(case, questions.receive(REPLY_LIMIT))
+        except TimeoutError:
+            return Overdue(time_limit)
+        except EOFError:
+            return Lost(self._world.why(self._clear()))
+        except CodecError as error:
+            return Lost(f"its answer could not be read: {error}")
+        except LineClosedError:
+            return Lost("its process is gone")
+
+    def _clear(self) -> int | None:
+        """Kill what a fork has left behind; return the fork's exit code, as the submission's own process tells it."""
+        if not self._forked or self._channel is None:
+            return None
+        self._forked = False
+        try:
+            swept = self._world.sweep()
+            self._channel.deadline = time.monotonic() + _GRACE
+            reply = self._channel.receive(2**16)
+        except _BROKEN:
+            self._abandon()
+            return None
+        if not swept:
+            self._abandon()
+        code = reply.get("ended") if isinstance(reply, dict) else None
+        return code if type(code) is int else None
+
+
+def _missing(reply: Any, names: Sequence[str]) -> str:
+    said = reply.get("missing") if isinstance(reply, dict) else None
+    return next((name for name in names if isinstance(said, list) and name in said), "")
