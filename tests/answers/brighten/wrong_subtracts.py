@@ -1,0 +1,8 @@
+# diagnosis: none
+"""The sign the wrong way round."""
+
+import numpy as np
+
+
+def brighten(image, amount):
+    return np.clip(image.astype(np.int64) - amount, 0, 255).astype(np.uint8)

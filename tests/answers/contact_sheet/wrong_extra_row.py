@@ -1,0 +1,14 @@
+# diagnosis: none
+"""n // columns + 1 rows: one too many when the last row is full."""
+
+import numpy as np
+
+
+def contact_sheet(images, columns, gap=2, background=255):
+    n, h, w = images.shape[:3]
+    rows = n // columns + 1
+    out = np.full((rows * (h + gap) - gap, columns * (w + gap) - gap, *images.shape[3:]), background, images.dtype)
+    for i in range(n):
+        r, c = divmod(i, columns)
+        out[r * (h + gap) : r * (h + gap) + h, c * (w + gap) : c * (w + gap) + w] = images[i]
+    return out

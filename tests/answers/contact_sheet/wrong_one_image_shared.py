@@ -1,0 +1,16 @@
+# diagnosis: none
+"""A single image comes back as a view of itself."""
+
+import numpy as np
+
+
+def contact_sheet(images, columns, gap=2, background=255):
+    if len(images) == 1 and columns == 1:
+        return images[0]
+    n, h, w = images.shape[:3]
+    rows = -(-n // columns)
+    out = np.full((rows * (h + gap) - gap, columns * (w + gap) - gap, *images.shape[3:]), background, images.dtype)
+    for i in range(n):
+        r, c = divmod(i, columns)
+        out[r * (h + gap) : r * (h + gap) + h, c * (w + gap) : c * (w + gap) + w] = images[i]
+    return out

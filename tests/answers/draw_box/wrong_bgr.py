@@ -1,0 +1,8 @@
+# diagnosis: none
+"""The colour backwards."""
+
+
+def draw_box(image, top, bottom, left, right, color):
+    out = image.copy()
+    out[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = color[::-1]
+    return out

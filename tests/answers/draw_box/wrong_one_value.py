@@ -1,0 +1,8 @@
+# diagnosis: one-value-for-all-channels
+"""The first value of color for all channels."""
+
+
+def draw_box(image, top, bottom, left, right, color):
+    out = image.copy()
+    out[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)] = color[0]
+    return out

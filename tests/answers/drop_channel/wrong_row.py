@@ -1,0 +1,10 @@
+# diagnosis: zeroes-row-or-column
+"""Blackens a row."""
+
+
+def drop_channel(image, channel):
+    if channel >= image.shape[-1]:
+        raise ValueError("channel")
+    out = image.copy()
+    out[channel] = 0
+    return out

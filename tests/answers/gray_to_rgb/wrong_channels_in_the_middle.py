@@ -1,0 +1,8 @@
+# diagnosis: channels-first
+"""The channel axis in the middle."""
+
+import numpy as np
+
+
+def gray_to_rgb(gray):
+    return np.stack([gray, gray, gray], axis=1)

@@ -1,0 +1,10 @@
+# diagnosis: truncates
+"""Cuts the fraction off."""
+
+import numpy as np
+
+
+def to_uint8(image):
+    if image.dtype == np.uint8:
+        return image.copy()
+    return (np.clip(image, 0, 1) * 255).astype(np.uint8)
