@@ -7,7 +7,7 @@ from pixelgrad.explore.scaffold import count, explorer, photograph
 from pixelgrad.plot.encode import Pixels, data_uri, jpeg_bytes, shrink
 from pixelgrad.plot.page import Page, show
 
-SIDE = 360
+SIDE = 350
 GAP = 16
 START = 100
 
@@ -44,7 +44,7 @@ def brightness_page(image: ArrayLike, row: int = 50, column: int = 100) -> Page:
     histogram = np.bincount(array.ravel(), minlength=256)
     value = [int(v) for v in np.atleast_1d(array[row, column])]
     data = {
-        "picture": data_uri(jpeg_bytes(picture, 84), "image/jpeg"),
+        "picture": data_uri(jpeg_bytes(picture, 82), "image/jpeg"),
         "histogram": histogram.tolist(),
         "pixel": value,
         "row": row,
@@ -58,10 +58,10 @@ def brightness_page(image: ArrayLike, row: int = 50, column: int = 100) -> Page:
         f"{count(outside)} of {count(array.size)} numbers exceed 255."
     )
     caption = (
-        f"The brightness slider at +{START}: the same sum, saturating (left) and wrapping around (right). "
+        f"The brightness slider, first at +{START}: the same sum, saturating (left), wrapping around (right). "
         "Both start from the same photograph."
     )
-    uri = data_uri(jpeg_bytes(_still(picture), 84), "image/jpeg")
+    uri = data_uri(jpeg_bytes(_still(picture), 74), "image/jpeg")
     return explorer("exposure.js", data, still=uri, width=2 * picture.shape[1] + GAP, alt=alt, caption=caption)
 
 

@@ -78,7 +78,7 @@ const kit = {
     });
   },
 
-  count(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f"); },
+  count(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, ","); },
   minus(number) { return String(number).replace("-", "\u2212"); },
   signed(number) { return number > 0 ? `+${number}` : kit.minus(number); },
   triple(values) { return `[${values.join(", ")}]`; },

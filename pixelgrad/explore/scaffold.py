@@ -59,8 +59,8 @@ def photograph(image: ArrayLike, name: str = "image") -> Pixels:
 
 
 def count(number: int) -> str:
-    """Write a count with thin spaces between the thousands, as the scripts do."""
-    return f"{number:,}".replace(",", "\u202f")
+    """Write a count with commas between the thousands, as the scripts do."""
+    return f"{number:,}"
 
 
 def _source(name: str) -> str:

@@ -4,7 +4,7 @@ Every picture is emitted as an ``<img>`` with a data URI, an alternative text an
 notebooks that are not trusted yet, exported HTML, Colab and VS Code, and is legible in light and dark themes.
 """
 
-from pixelgrad.plot.attempt import attempt
+from pixelgrad.plot.attempts import attempt
 from pixelgrad.plot.compare import comparison_html
 from pixelgrad.plot.course import show_course
 from pixelgrad.plot.figures import figure_html, images_html, show_figure, show_images

@@ -134,7 +134,7 @@ def _cell(
 
 def image_tag(uri: str, alt: str, width: int, card: bool = False) -> str:
     """Mark up one picture, `width` CSS pixels wide where there is room; `card` sets it on white."""
-    style = f"display:block;width:{width}px;max-width:100%;height:auto;margin:0"
+    style = f"display:block;width:{width}px;max-width:100%;height:auto;margin:0;box-shadow:0 0 0 1px #9aa1ad66"
     if card:
         style += ";background:#ffffff;border-radius:6px"
     return f'<img src="{uri}" alt="{html.escape(alt)}" style="{style}">'

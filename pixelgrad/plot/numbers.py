@@ -15,6 +15,7 @@ from pixelgrad.plot.style import MUTED
 LARGEST = 16  # rows or columns: more would be a carpet of digits
 MARGIN = 26
 LINE = 14
+LINES = "#9aa1ad"
 
 
 def cells_svg(array: NDArray[np.generic], pixels: Pixels, x: float, y: float, width: float, height: float) -> str:
@@ -34,17 +35,13 @@ def cells_svg(array: NDArray[np.generic], pixels: Pixels, x: float, y: float, wi
         for column in range(columns):
             red, green, blue = (int(value) for value in pixels[row, column])
             left, top = x + column * width, y + row * height
-            parts.append(
-                svg.rect(left, top, width, height, fill=f"rgb({red},{green},{blue})", stroke="#9aa1ad", line=0.6)
-            )
-            ink = "#111111" if 0.2125 * red + 0.7154 * green + 0.0721 * blue > 120 else "#ffffff"
+            parts.append(svg.rect(left, top, width, height, fill=f"rgb({red},{green},{blue})", stroke=LINES, line=0.6))
+            ink = "#111" if 0.2125 * red + 0.7154 * green + 0.0721 * blue > 120 else "#fff"
             values = np.atleast_1d(array[row, column])
             first = top + height / 2 - LINE * (len(values) - 1) / 2 + size * 0.36
             for index, value in enumerate(values):
-                parts.append(
-                    svg.text(left + width / 2, first + index * LINE, _write(value), size=size, fill=ink, mono=True)
-                )
-    return "".join(parts)
+                parts.append(svg.label(left + width / 2, first + index * LINE, _write(value), ink))
+    return svg.group("".join(parts), size=size, mono=True)
 
 
 def numbers_svg(image: ArrayLike) -> str:

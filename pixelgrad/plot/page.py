@@ -31,13 +31,19 @@ class Page:
 
 def show(page: Page) -> None:
     """Display a page below the running cell; outside a notebook, print its text."""
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ImportError:
+    if running_cell() is None:
         print(page.text)
         return
-    if get_ipython() is None:
-        print(page.text)
-    else:
-        display(page)
+    from IPython.display import display
+
+    display(page)
+
+
+def running_cell() -> int | None:
+    """Return the number of the cell that is running, or None outside a notebook."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return None
+    shell = get_ipython()
+    return None if shell is None else int(shell.execution_count)

@@ -25,6 +25,17 @@ def text(
     )
 
 
+def group(body: str, *, size: float, mono: bool = False, anchor: str = "middle") -> str:
+    """Give many short texts one font, said once."""
+    family = MONO if mono else FONT
+    return f'<g font-family="{family}" font-size="{size:g}" text-anchor="{anchor}">{body}</g>'
+
+
+def label(x: float, y: float, words: str, fill: str) -> str:
+    """Write words in the font of the group around them."""
+    return f'<text x="{x:g}" y="{y:g}" fill="{fill}">{html.escape(words)}</text>'
+
+
 def rect(
     x: float,
     y: float,

@@ -76,7 +76,8 @@ dot = np.array(
 plot.show_numbers(
     dot,
     caption="An image is an array: every cell is a pixel, and its number says how bright it is.",
-    alt="A grid of three by three pixels. The middle one is black and holds 0, the eight around it are white and hold 255.",
+    alt="A grid of three by three pixels. The middle one is black and holds 0, "
+    "the eight around it are white and hold 255.",
 )
 
 # %% [markdown]
@@ -155,7 +156,7 @@ photo = data.photo("chelsea")
 
 plot.show_images(
     photo,
-    caption=f"Chelsea. {data.credit('chelsea')}",
+    caption=data.credit("chelsea"),
     alt="A tabby cat looks past the camera, close up: green eyes, pink nose, whiskers.",
 )
 
@@ -165,7 +166,7 @@ plot.show_images(
 
 # %%
 face = photo[70:190, 130:340]  # a slice: rows 70 to 189, columns 130 to 339
-explore.magnifier(face, row=36, column=34)
+explore.magnifier(face, row=45, column=26)
 
 # %% [markdown]
 # The first thing to do with an image from anywhere is to ask it what it is. Half of all image bugs are wrong guesses
@@ -370,7 +371,7 @@ def to_uint8(image: np.ndarray) -> np.ndarray:
 # %% nbgrader={"grade": true, "grade_id": "to_uint8", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 check(to_uint8)
 
-# By hand: 0.3 × 255 = 76.5 is halfway, 0.999 × 255 = 254.7 is nearest to 255.
+# By hand: 0.2 × 255 = 51, and 0.999 × 255 = 254.745 is nearest to 255. What is outside stops at the ends.
 assert to_uint8(np.array([[0.0, 0.2, 0.999, 1.0]])).tolist() == [[0, 51, 255, 255]]
 assert to_uint8(np.array([[-0.2, 1.3]])).tolist() == [[0, 255]]
 
@@ -387,8 +388,9 @@ careless = (lighter * 255).astype(np.int64).astype(np.uint8)
 plot.show_images(
     [plot.attempt(to_uint8, lighter, otherwise=photo, shape=photo.shape), careless],
     titles=["to_uint8(1.5 * floats)", "without clipping"],
-    caption=f"{np.mean(lighter > 1):.1%} of the numbers exceed 1. Clipped, they are white; not clipped, they start over at black.",
-    alt="Left, a bright Chelsea. Right, the same with dark and garish patches in the brightest parts of fur and background.",
+    caption=f"{np.mean(lighter > 1):.1%} of the numbers exceed 1. Clipped, they are at full brightness; "
+    "not clipped, they start over at 0.",
+    alt="Left, a bright Chelsea. Right, the same with turquoise and black patches in the brightest parts.",
 )
 
 # %% [markdown]
@@ -632,7 +634,8 @@ plot.show_images(
     [plot.attempt(draw_box, photo, 100, 150, 200, 300, (0, 255, 0), shape=photo.shape), eyes],
     titles=["100:150 × 200:300 in green", "two eyes, found by hand"],
     caption="Rows first, then columns, then the colour.",
-    alt="Left, Chelsea with a filled green rectangle between her eyes. Right, Chelsea with a thin yellow frame around each eye.",
+    alt="Left, Chelsea with a filled green rectangle between her eyes. "
+    "Right, Chelsea with a thin yellow frame around each eye.",
 )
 
 # %% [markdown]
@@ -650,7 +653,7 @@ print(np.array([200], dtype=np.uint8) + np.array([100], dtype=np.uint8))
 # says nothing, because it is what the processor does, and sometimes exactly what is wanted. In a photograph it is not:
 
 # %%
-explore.brightness(photo)
+explore.brightness(photo, row=250, column=330)
 
 # %% [markdown]
 # **Exercise** (2 points). `brighten(image, amount)` adds a whole number to every number of a `uint8` image and returns
@@ -698,7 +701,9 @@ assert brighten(np.array([[200, 20]], dtype=np.uint8), -100).tolist() == [[100, 
 # amount of darkening brings them back.
 
 # %%
-steps = {f"amount {amount:+d}": plot.attempt(brighten, photo, amount) for amount in range(-200, 201, 50)}
+steps = {
+    f"amount {amount:+d}": plot.attempt(brighten, photo, amount, shape=photo.shape) for amount in range(-200, 201, 50)
+}
 explore.frames(
     steps,
     caption="brighten(photo, amount), from -200 to +200. Your function computed these; the slider only leafs through them.",
@@ -706,21 +711,24 @@ explore.frames(
 )
 
 # %%
-after = plot.attempt(brighten, photo, 100)
+after = plot.attempt(brighten, photo, 100, shape=photo.shape)
+piled = np.count_nonzero(after == 255)
+
 figure, axes = plt.subplots(figsize=(7.2, 2.9))
-axes.hist(photo.ravel(), bins=np.arange(257), color=plot.MUTED, alpha=0.55, label="photo")
+axes.hist(photo.ravel(), bins=np.arange(257), color=plot.MUTED, alpha=0.5, label="photo")
 axes.hist(after.ravel(), bins=np.arange(257), color=plot.STUDENT, alpha=0.8, label="brighten(photo, 100)")
-axes.set(xlim=(0, 256), xlabel="value", ylabel="how many numbers", yscale="log")
+axes.set(xlim=(0, 256), ylim=(0, 6000), xlabel="value", ylabel="how many numbers")
+axes.annotate(f"{piled:,} at 255", (255, 5900), (205, 5300), ha="right", arrowprops={"arrowstyle": "->"})
 axes.legend(loc="upper left")
 plot.show_figure(
     figure,
-    caption=f"{np.count_nonzero(after == 255):,} of {after.size:,} numbers are 255 now; in the photograph none was.",
+    caption=f"{piled:,} of {after.size:,} numbers are 255 now; in the photograph, {np.count_nonzero(photo == 255)} were.",
     alt="Two histograms. The one of the brightened photograph has the same shape, 100 further to the right, "
-    "with a tall spike at 255.",
+    "and is cut off at 255, where a spike leaves the figure.",
 )
 
 # %% [markdown]
-# ## 1.B · Find the bug
+# ## Find the bug
 #
 # A friend wants a double exposure: the average of two photographs, as if the film had been lit twice. Three lines, no
 # error, and this:
@@ -738,7 +746,8 @@ cat, pilot = photo.copy(), data.photo("astronaut")[:300, :451]
 plot.show_images(
     [blend_with_bugs(cat, pilot), cat],
     titles=["the double exposure", "the cat, afterwards"],
-    caption=f"Two bugs live in three lines. One spoiled the result, the other spoiled the cat. {data.credit('astronaut')}",
+    caption="Two bugs live in three lines. One spoiled the result, the other spoiled the cat. "
+    f"The pilot: {data.credit('astronaut')}",
     alt="Two wrecked pictures: outlines of a cat and of an astronaut in patches of dark and garish colours.",
 )
 
@@ -773,9 +782,7 @@ light, dark = np.full((1, 2), 250, dtype=np.uint8), np.full((1, 2), 100, dtype=n
 mixed = plot.attempt(blend, light, dark, shape=(1, 2), otherwise=None)
 if mixed is not None:
     blend(light, dark)
-    assert np.all(mixed == 175), (
-        f"the average of 250 and 100 is 175, not {mixed[0, 0]}: does the sum fit into eight bits?"
-    )
+    assert np.all(mixed == 175), f"250 and 100 average to 175, not {mixed[0, 0]}: does the sum fit into eight bits?"
     assert mixed.dtype == np.uint8, f"a photograph is uint8, this is {mixed.dtype}"
     assert light[0, 0] == 250, f"the first picture held 250 and now holds {light[0, 0]}: who wrote into it?"
     print("Both bugs are gone.")
@@ -791,16 +798,16 @@ plot.show_images(
 #
 # The way from gray to colour was easy. The way back has to throw two thirds of the numbers away, so it matters how.
 #
-# > **Predict first.** Three patches, each with one channel at 255 and the others at 0. They send out equally large
-# > *numbers*. Which looks brightest to you, which darkest?
+# > **Predict first.** Three patches, each with one channel at 255 and the others at 0. Their numbers are
+# > equally large. Which looks brightest to you, which darkest?
 
 # %%
-patches = np.zeros((40, 120, 3), dtype=np.uint8)
+patches = np.zeros((140, 420, 3), dtype=np.uint8)
 for channel in range(3):
-    patches[:, 40 * channel : 40 * channel + 40, channel] = 255
+    patches[:, 140 * channel : 140 * channel + 140, channel] = 255
 
 plot.show_images(
-    np.kron(patches, np.ones((4, 4, 1), dtype=np.uint8)),
+    patches,
     caption="Red, green and blue at full strength. Their plain mean is the same: 85.",
     alt="Three squares in pure red, pure green and pure blue. Green looks the brightest, blue by far the darkest.",
 )
@@ -860,19 +867,25 @@ pure = np.array([[[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]]], dtyp
 assert np.allclose(to_grayscale(pure), [[0.2125, 0.7154, 0.0721, 1.0]])
 
 # %% [markdown]
-# **See it.** Your luminance beside the plain mean of the three channels. Look at the red of the cup, and at the wood.
+# **See it.** Your luminance beside the plain mean of the three channels: first on the three patches, then on a pilot's
+# orange suit and on the stripes of a flag.
 
 # %%
 from skimage.color import rgb2gray
 
-luminance = plot.attempt(to_grayscale, cup, otherwise=rgb2gray(cup), shape=cup.shape[:2])
-mean = cup.mean(axis=2) / 255
+astronaut = data.photo("astronaut")
+pictures = [patches, astronaut]
+luminance = [plot.attempt(to_grayscale, rgb, otherwise=rgb2gray(rgb), shape=rgb.shape[:2]) for rgb in pictures]
+mean = [rgb.mean(axis=2) / 255 for rgb in pictures]
+
 plot.show_images(
-    [cup, luminance, mean],
-    titles=["colour", "luminance", "plain mean"],
-    caption=f"They differ by up to {np.abs(luminance - mean).max():.2f} of full brightness. "
-    "The eye finds this red rather dark, and the luminance agrees with it.",
-    alt="A red cup of espresso in colour and in two versions of gray; in the plain mean the saucer is a little lighter.",
+    [patches, luminance[0], mean[0], astronaut, luminance[1], mean[1]],
+    titles=["colour", "luminance", "plain mean"] * 2,
+    columns=3,
+    caption="To the plain mean, the three patches are one. In the portrait the two differ by up to "
+    f"{np.abs(luminance[1] - mean[1]).max():.2f} of full brightness.",
+    alt="Red, green and blue squares become a dark gray, a light gray and a nearly black square as luminance, and "
+    "three equal grays as mean. Below, an astronaut in an orange suit in colour and twice in gray.",
 )
 
 # %% [markdown]
@@ -906,7 +919,8 @@ plot.show_numbers(
     [tiny, tiny.reshape(3, 2, 2)[0], tiny.transpose(2, 0, 1)[0]],
     titles=["tiny", "reshape, channel 0", "transpose, channel 0"],
     caption=f"In memory: {', '.join(map(str, tiny.ravel()))}. The reds are 1, 2, 3, 4.",
-    alt="Two by two pixels of three numbers each. Reshaped, channel 0 holds 1, 10, 100, 2. Transposed, it holds 1, 2, 3, 4.",
+    alt="Two by two pixels of three numbers each. Reshaped, channel 0 holds 1, 10, 100, 2. "
+    "Transposed, it holds 1, 2, 3, 4.",
 )
 
 # %% [markdown]
@@ -1027,37 +1041,42 @@ three = np.array([[[1]], [[2]], [[3]]], dtype=np.uint8)
 assert contact_sheet(three, columns=2, gap=1, background=9).tolist() == [[1, 9, 2], [9, 9, 9], [3, 9, 9]]
 
 # %% [markdown]
-# **See it.** Coins from Pompeii, cut out of one photograph and laid out again.
+# **See it.** Twelve details, cut out of the photographs of this unit with slices, on one dark sheet.
 
 # %%
 from skimage.util import montage  # a library's way, where yours is not ready
 
-coins = data.photo("coins")
-tops, lefts = (18, 88, 153, 221), (10, 74, 135, 198, 257, 317)
-cut = np.stack([coins[top : top + 64, left : left + 64] for top in tops for left in lefts])
-sheet = plot.attempt(contact_sheet, cut, 8, 6, otherwise=montage(cut, grid_shape=(3, 8), padding_width=6, fill=255))
+corners = {
+    "chelsea": [(58, 110), (75, 260), (150, 215)],
+    "astronaut": [(60, 165), (320, 105), (75, 375)],
+    "coffee": [(15, 225), (215, 305), (150, 60)],
+    "rocket": [(115, 255), (295, 120), (20, 40)],
+}
+details = [data.photo(name)[top : top + 120, left : left + 120] for name in corners for top, left in corners[name]]
+instead = montage(details, grid_shape=(2, 6), padding_width=8, fill=(24, 24, 24), channel_axis=-1)
+sheet = plot.attempt(contact_sheet, details, 6, 8, 24, otherwise=instead, shape=(248, 760, 3))
+
 plot.show_images(
-    [coins, sheet],
-    titles=["one photograph", f"{len(cut)} coins, {sheet.shape}"],
-    columns=2,
-    caption=f"Slices take apart, slices put together. {data.credit('coins')}",
-    alt="Left, four rows of six old coins on a table. Right, the same coins in three tidy rows of eight with white gaps.",
+    sheet,
+    caption=f"{len(details)} images of {details[0].shape} make one of {sheet.shape}.",
+    alt="Two rows of six square details on black: a cat's eyes and nose, a pilot's face and badge, a space shuttle, "
+    "a cup, a spoon and a saucer, a rocket, lights and a tower.",
 )
 
 # %% [markdown]
-# ## 1.11 · A poster of your own
+# ## A poster of your own
 #
-# One photograph and eight functions, all of them yours: gray it, give it three channels, switch off lights, brighten,
-# frame, lay out. Where one of them is not ready, a line says so, and its panel shows what went in.
+# One photograph and seven functions, all of them yours: gray it, round it, brighten it, give it three channels, switch
+# off lights, frame the eyes, lay it all out. Where one is not ready, a line says so, and the poster does without.
 
 # %%
 portrait = photo[22:262, 86:386]
 shape = portrait.shape
 
 levels = plot.attempt(to_grayscale, portrait, otherwise=rgb2gray(portrait), shape=shape[:2])
-film = plot.attempt(to_uint8, levels, otherwise=img_as_ubyte(levels), shape=shape[:2])
+film = plot.attempt(to_uint8, levels, otherwise=img_as_ubyte(rgb2gray(portrait)), shape=shape[:2])
 film = plot.attempt(brighten, film, 45, shape=shape[:2])
-print_ = plot.attempt(gray_to_rgb, film, otherwise=portrait, shape=shape)
+gray_print = plot.attempt(gray_to_rgb, film, otherwise=portrait, shape=shape)
 
 
 def without(image, *channels):
@@ -1068,17 +1087,18 @@ def without(image, *channels):
 
 # %%
 panels = [
-    without(print_, 0),
-    without(print_, 1),
-    without(print_, 2),
-    print_,
+    without(gray_print, 0),
+    without(gray_print, 1),
+    without(gray_print, 2),
+    gray_print,
     framed(framed(portrait, 64, 128, 50, 118), 80, 140, 202, 262),
     plot.attempt(brighten, portrait, 80, shape=shape),
-    without(print_, 1, 2),
-    without(print_, 0, 2),
-    without(print_, 0, 1),
+    without(gray_print, 1, 2),
+    without(gray_print, 0, 2),
+    without(gray_print, 0, 1),
 ]
-poster = plot.attempt(contact_sheet, panels, 3, 14, 255, otherwise=np.hstack(panels[:3]))
+instead = montage(panels, grid_shape=(3, 3), padding_width=14, fill=(255, 255, 255), channel_axis=-1)
+poster = plot.attempt(contact_sheet, panels, 3, 14, 255, otherwise=instead, shape=(748, 928, 3))
 plot.show_images(
     poster,
     caption="Nine times Chelsea, by your own hand. Change the panels, the photograph, the colours: it is only an array.",
