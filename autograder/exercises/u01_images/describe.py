@@ -30,14 +30,17 @@ def _describe_with(**changes: Callable[[np.ndarray], Any]) -> Callable[[np.ndarr
 
 
 def describe_cases(rng: Generator) -> Iterator[Case]:
-    """Integer and float images, gray and with 1, 3 and 4 channels."""
+    """Integer and float images, gray and with 1, 3 and 4 channels; no single channel holds both extremes."""
     height, width = random_side(rng)
+    rgb = random_image(rng, height, width, 3) // 2 + np.array([40, 5, 90], dtype=np.uint8)
+    rgba = random_image(rng, width, height, 4) // 3 + np.array([40, 60, 1, 20], dtype=np.uint8)
+    floats = random_floats(rng, height, width, 3) * 0.5 + np.array([0.2, 0.4, 0.05])
     yield Case("gray", (random_image(rng, height, width) // 2 + 3,), about="a gray uint8 image")
     yield Case("gray", (random_image(rng, width, height).astype(np.uint16) * 200 + 7,), about="a gray uint16 image")
-    yield Case("colour", (random_image(rng, height, width, 3) // 2 + 5,), about="an RGB image")
-    yield Case("colour", (random_image(rng, width, height, 4) // 3 + 1,), about="an RGBA image")
+    yield Case("colour", (rgb,), about="an RGB image")
+    yield Case("colour", (rgba,), about="an RGBA image")
     yield Case("colour", (random_image(rng, height, width, 1),), about="an image with one channel and three axes")
-    yield Case("floats", (random_floats(rng, height, width, 3),), about="an RGB image of float64")
+    yield Case("floats", (floats,), about="an RGB image of float64")
     yield Case("floats", (random_floats(rng, height, width) * 3 - 1,), about="a gray float image from -1 to 2")
 
 

@@ -36,6 +36,11 @@ def _draw_in_place(image: np.ndarray, top: int, bottom: int, left: int, right: i
     return image
 
 
+def _draw_in_place_unclipped(image: np.ndarray, top: int, bottom: int, left: int, right: int, color: Any) -> np.ndarray:
+    image[top:bottom, left:right] = color
+    return image
+
+
 def _draw_first_channel(image: np.ndarray, top: int, bottom: int, left: int, right: int, color: Any) -> np.ndarray:
     return draw_box(image, top, bottom, left, right, (color[0],) * image.shape[-1])
 
@@ -99,7 +104,7 @@ DRAW_BOX = Exercise(
         Misconception(
             "edits-in-place",
             "The box was drawn into the caller's own array: nothing was copied before the change.",
-            (_draw_in_place,),
+            (_draw_in_place, lambda *box: _draw_in_place(*box).copy(), _draw_in_place_unclipped),
         ),
         Misconception(
             "negative-wraps-around",

@@ -89,7 +89,12 @@ DROP_CHANNEL = Exercise(
         Misconception(
             "edits-in-place",
             "The channel was set to 0 in the caller's own array: nothing was copied before the change.",
-            (_refusing(_drop_in_place), _drop_in_place),
+            (
+                _refusing(_drop_in_place),
+                _drop_in_place,
+                _refusing(lambda image, channel: _drop_in_place(image, channel).copy()),
+                _refusing(lambda i, c: _drop_in_place(i if i.dtype.kind == "f" else i.copy(), c)),
+            ),
         ),
         Misconception(
             "zeroes-row-or-column",
@@ -113,7 +118,7 @@ DROP_CHANNEL = Exercise(
         Misconception(
             "accepts-every-channel",
             "A channel that the image does not have was not refused with a ValueError.",
-            (_drop_anything, _drop_unchecked),
+            (_drop_anything, _drop_unchecked, lambda image, channel: drop_channel(image, channel % image.shape[-1])),
         ),
     ),
 )

@@ -71,6 +71,7 @@ GRAY_TO_RGB = Exercise(
             (
                 lambda gray: gray_to_rgb(gray).astype(np.float64),
                 lambda gray: gray_to_rgb(gray).astype(np.uint8),
+                lambda gray: gray_to_rgb(gray.astype(np.uint8) if gray.dtype == bool else gray),
             ),
         ),
         Misconception(
