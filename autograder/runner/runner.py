@@ -37,6 +37,7 @@ _REPOSITORY = Path(__file__).parents[2]
 _ENVIRONMENT = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "LANG": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "USER": "student",
 }
@@ -117,7 +118,7 @@ class Runner:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=complaints,
-                env=_ENVIRONMENT,
+                env=_ENVIRONMENT | {"MPLCONFIGDIR": os.path.join(self._folder or "/tmp", "matplotlib")},
                 pass_fds=[there.fileno()],
             )
             there.close()
@@ -167,7 +168,10 @@ class Runner:
         self._process.wait()
 
     def _fork(self) -> World:
-        work = _WORK if self._folder is None else tempfile.mkdtemp(prefix="work-", dir=self._folder)
+        work = _WORK if self._folder is None else os.path.join(tempfile.mkdtemp(dir=self._folder), "work")
+        if self._folder is not None:
+            os.mkdir(work)
+            os.mkdir(os.path.join(os.path.dirname(work), "tmp"))
         line, there = Line.pair()
         with there:
             self._line.send({"do": "fork", "work": work, **asdict(self.limits)}, there.fileno())
@@ -186,4 +190,4 @@ class Runner:
         with contextlib.suppress(LineClosedError, TimeoutError):
             self._line.send({"do": "bury", "pid": pid})
             self._line.receive(_FORK_LIMIT)
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(os.path.dirname(work), ignore_errors=True)

@@ -71,6 +71,7 @@ def enter(line: Line, order: Message) -> None:
     Path(root, "etc/hosts").write_text("127.0.0.1 localhost\n")
     kernel.make_read_only(root)
     kernel.enter_root(root)
+    _lay_out_box(2**24)  # libraries that are imported here may want to leave a file; submissions do not see it
     for source in sources.values():
         if source is not None:
             os.close(source)
@@ -85,13 +86,17 @@ def furnish(disk: int) -> None:
         Bytes that its files may take together.
     """
     kernel.mount("proc", "/proc", "proc", kernel.NO_SETUID | kernel.NO_DEVICES)
-    files = max(1024, disk // 2**14)
-    options = f"size={disk},nr_inodes={files},mode=755"
+    _lay_out_box(disk)
+    socket.sethostname("course")
+    _loopback_up()
+
+
+def _lay_out_box(size: int) -> None:
+    """Mount a file system in memory, over the one that may be there already."""
+    options = f"size={size},nr_inodes={max(1024, size // 2**14)},mode=755"
     kernel.mount("tmpfs", BOX, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, options)
     for name in ("tmp", "shm", "work"):
         os.mkdir(f"{BOX}/{name}")
-    socket.sethostname("course")
-    _loopback_up()
 
 
 def _open(path: str) -> int | None:

@@ -11,14 +11,14 @@ import resource
 import signal
 import socket
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NoReturn
 
 from pixelgrad.check.ask import ask
 from pixelgrad.check.case import Case
 from pixelgrad.check.codec import CodecError
 
-from . import cells, kernel
+from . import kernel
+from .cells import Cells
 from .channel import REPLY_LIMIT, Channel
 
 _HIGH = 1000  # where the channels' descriptors are moved, out of the way of a loop over the first few
@@ -47,7 +47,7 @@ def run(descriptor: int, settings: dict[str, Any], sandbox: bool) -> NoReturn:
             kernel.let_others_look(True)  # the supervisor is closed to its eyes; itself it may inspect as usual
         _limit(settings, sandbox)
         _settle_in(settings["work"])
-        Submission(channel, settings["output"]).serve()
+        Submission(channel, settings["output"], os.path.dirname(settings["work"])).serve()
     finally:
         _exit(0)
 
@@ -61,16 +61,19 @@ class Submission:
         To the host.
     output
         Bytes of output that a cell may leave.
+    folder
+        For what is printed past Python.
     """
 
-    def __init__(self, channel: Channel, output: int) -> None:
+    def __init__(self, channel: Channel, output: int, folder: str) -> None:
         self.channel = channel
         self.output = output
+        self.folder = folder
         self.pid = _getpid()
-        self.module = ModuleType("__main__")
 
     def serve(self) -> None:
         """Wait for orders."""
+        cells: Cells
         while True:
             order = self.channel.receive()
             match order["do"]:
@@ -78,22 +81,22 @@ class Submission:
                     for name, content in order["files"].items():
                         Path(name).parent.mkdir(parents=True, exist_ok=True)
                         Path(name).write_bytes(content)
-                    self.module = cells.make_module("__main__" if order["main"] else "__answer__")
+                    cells = Cells(order["main"], self.output, self.folder)
                 case "cell":
-                    report = cells.run(order["id"], order["source"], self.module, self.output)
+                    report = cells.run(order["id"], order["source"])
                     if _getpid() != self.pid:
                         _exit(0)  # a fork that the cell made and forgot
                     self.channel.send(report)
                 case "ask":
-                    self.fork_for(order["names"], self.channel.take())
+                    self.fork_for(order["names"], vars(cells.module), self.channel.take())
 
-    def fork_for(self, names: list[str], descriptor: int) -> None:
+    def fork_for(self, names: list[str], namespace: dict[str, Any], descriptor: int) -> None:
         """Answer the questions on one exercise in a fork, and say how it ended."""
         pid = _fork()
         if pid == 0:
             try:
                 self.channel.close()
-                answer_questions(Channel(_move(descriptor, _HIGH + 1)), names, vars(self.module))
+                answer_questions(Channel(_move(descriptor, _HIGH + 1)), names, namespace)
             finally:
                 _exit(0)
         os.close(descriptor)
@@ -149,4 +152,4 @@ def _limit(settings: dict[str, Any], sandbox: bool) -> None:
 
 def _settle_in(work: str) -> None:
     os.chdir(work)
-    os.environ.update(HOME=work, PWD=work)
+    os.environ.update(HOME=work, PWD=work, TMPDIR=os.path.join(os.path.dirname(work), "tmp"))

@@ -40,17 +40,31 @@ def main(descriptor: int) -> NoReturn:
         room.enter(line, order)
     sys.path[:] = [order["course"], *_own_paths(order["hidden"]), *order["paths"]]
     sys.modules[__package__].__path__[:] = [os.path.join(order["course"], "inside")]  # its place in the room
-    for name in (f"{__package__}.supervisor", *order["preload"]):
-        importlib.import_module(name)
+    importlib.import_module(f"{__package__}.supervisor")
+    preload(order["preload"])
     if not order["sandbox"]:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the host's terminal is the host's affair
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the supervisors
-    line.send({"event": "ready", "python": sys.version})
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)  # until here it led to the host, for the case of a failure
+    os.close(nowhere)
+    line.send({"event": "ready"})
     with contextlib.suppress(LineClosedError):
         serve(line, host, order["sandbox"])
     os._exit(0)
+
+
+def preload(names: list[str]) -> None:
+    """Import modules once for all submissions; one that is not installed is left to those that need it."""
+    if any(name.partition(".")[0] == "IPython" for name in names):
+        from . import cells
+
+        cells.prepare_shell()  # first: matplotlib looks for it when it is imported
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def serve(line: Line, host: int, sandbox: bool) -> None:
