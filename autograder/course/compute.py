@@ -1,0 +1,132 @@
+"""Run and judge one submission: all that is done away from the gradebook, in a worker on this machine or another one.
+
+A worker gets bytes and gives bytes. It knows no student's name, and neither the gradebook nor the folder of
+submissions.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from autograder.course.fingerprint import code_fingerprint, environment
+from autograder.exercises import Exercise, find_exercise
+from autograder.judge import judge
+from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, Session
+from pixelgrad.check.case import Case, Outcome
+
+# Slow to import, and known to be safe to fork: imported once, for all submissions, when one asks for it.
+_ALWAYS = ("numpy", "matplotlib.pyplot")
+_ON_DEMAND = {"torch": "torch", "torchvision": "torchvision", "skimage": "skimage.data", "scipy": "scipy.ndimage"}
+_IMPORT = re.compile(rf"^\s*(?:import|from)\s+({'|'.join(_ON_DEMAND)})\b", re.MULTILINE)
+
+
+def compute(content: bytes) -> bytes:
+    """Run and judge one submission.
+
+    Parameters
+    ----------
+    content
+        Of an `autograder.course.job.Job`.
+
+    Returns
+    -------
+    bytes
+        JSON: ``{"result": ...}``; or ``{"failed": reason}`` if this submission could not be judged; or ``{"stop":
+        reason}`` if no submission can be judged here.
+    """
+    order = json.loads(content)
+    reason = _unfit(order)
+    if reason:
+        return _reply("stop", reason)
+    try:
+        return _reply("result", _run_and_judge(order))
+    except SandboxUnavailable as error:
+        return _reply("stop", str(error))
+    except Exception as error:
+        return _reply("failed", f"the grader could not judge it: {type(error).__name__}: {error}")
+
+
+def _reply(kind: str, value: Any) -> bytes:
+    return json.dumps({kind: value}, ensure_ascii=True).encode("ascii")
+
+
+def _unfit(order: dict[str, Any]) -> str:
+    """Say why this worker would come to other verdicts than the machine that asks, if it would."""
+    if code_fingerprint(order["unit"]) != order["code"]:
+        return "a worker has another version of the course's code than the machine that asks; bring both to the same."
+    here, there = environment(), order["environment"]
+    differing = [
+        f"{name} {here.get(name, 'missing')} instead of {there.get(name, 'none')}"
+        for name in sorted(here.keys() | there.keys())
+        if here.get(name) != there.get(name)
+    ]
+    return f"a worker has {', '.join(differing)}; bring both to the same." if differing else ""
+
+
+def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
+    cells = tuple(Cell(f"cell-{number}", cell["source"]) for number, cell in enumerate(order["cells"], 1))
+    files = {name: base64.b64decode(data) for name, data in order["files"].items()}
+    started = time.perf_counter()
+    with _runner(order) as runner, runner.open(Program(cells, files)) as session:
+        verdicts = {}
+        for cell in order["cells"]:
+            exercise = find_exercise(cell["exercise"]) if cell["exercise"] else None
+            if exercise is not None:
+                verdict = judge(exercise, lambda asked, cases: _ask(session, asked, cases), order["seed"])
+                verdicts[exercise.id] = verdict.to_json()
+        return {
+            "cells": [asdict(report) for report in session.cells],
+            "verdicts": verdicts,
+            "seconds": round(time.perf_counter() - started, 3),
+            "peak_memory": getattr(session, "peak_memory", None),
+            "suspicious": list(getattr(session, "suspicious", ())),
+        }
+
+
+def _ask(session: Session, exercise: Exercise, cases: Sequence[Case]) -> Sequence[Outcome]:
+    return session.ask(exercise.names, cases, exercise.time_limit)
+
+
+# A Dask worker may have several threads; a runner serves one submission at a time.
+_idle: list[Runner] = []
+_lock = threading.Lock()
+
+
+@contextmanager
+def _runner(order: dict[str, Any]) -> Iterator[Runner]:
+    """Borrow a warm runner that has imported what the submission's cells import."""
+    limits = Limits(**order["limits"])
+    wanted = {_ON_DEMAND[name] for cell in order["cells"] for name in _IMPORT.findall(cell["source"])}
+    with _lock:
+        runner = _idle.pop() if _idle else None
+    if runner is not None and not (
+        wanted <= set(runner.preload) and runner.limits == limits and runner.sandbox == order["sandbox"]
+    ):
+        wanted |= set(runner.preload)
+        runner.close()
+        runner = None
+    if runner is None:
+        preload = (*_ALWAYS, *sorted(wanted - set(_ALWAYS)))
+        runner = Runner(sandbox=order["sandbox"], limits=limits, preload=preload)
+    try:
+        yield runner
+    except BaseException:
+        runner.close()
+        raise
+    with _lock:
+        _idle.append(runner)
+
+
+@atexit.register
+def _close_runners() -> None:
+    while _idle:
+        _idle.pop().close()
