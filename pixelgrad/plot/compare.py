@@ -63,7 +63,7 @@ def difference_panel(signed: NDArray[np.float64], wrong: int, label: str) -> str
     shown = 255.0 + (colour - 255.0) * np.sqrt(np.abs(strength))  # the root lets small differences be seen
     pixels = (shown + 0.5).astype(np.uint8)
     pixels[~finite] = (255, 0, 160)
-    words = f"{wrong} of {signed.size} pixels differ"
+    words = f"{wrong:,} of {signed.size:,} pixels differ"
     if wrong and largest:
         words += f", by up to {largest:.3g}; orange too high, blue too low"
     return _frame(pixels, label, "currentColor", words, f"{label}: {words}")

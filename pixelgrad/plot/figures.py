@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TITLE_STYLE = "margin:0 0 4px 0;font-size:0.9em;line-height:1.35"
+CARD = "background:#ffffff;border-radius:6px"
+EDGE = "margin:1px;box-shadow:0 0 0 1px #9aa1ad66"  # a white photograph still ends somewhere
 PAGE_WIDTH = 760
 GAP = 14
 
@@ -110,7 +112,7 @@ def show_figure(figure: "Figure", *, caption: str, alt: str) -> None:
     figure.savefig(buffer, format="png", dpi=2 * 96, metadata={"Software": None})
     plt.close(figure)
     width = int.from_bytes(buffer.getvalue()[16:20], "big") // 2  # the PNG header holds the width; drawn twice as fine
-    image = image_tag(data_uri(buffer.getvalue(), "image/png"), alt, width, card=True)
+    image = image_tag(data_uri(buffer.getvalue(), "image/png"), alt, width, CARD)
     show(Page(figure_html(image, caption), f"[figure: {alt}]"))
 
 
@@ -129,12 +131,10 @@ def _cell(
         words = html.escape(f"{error}" if isinstance(image, np.ndarray) else f"{type(image).__name__} is not an image")
         box = f"width:{min(width, 220)}px;padding:18px 12px;border:1px dashed;opacity:0.8;font-size:0.9em"
         return f'<div>{heading}<div style="{box}">{words}</div></div>'
-    return f'<div style="max-width:{width}px">{heading}{image_tag(uri, alt, natural_width)}</div>'
+    return f'<div style="max-width:{width}px">{heading}{image_tag(uri, alt, natural_width, EDGE)}</div>'
 
 
-def image_tag(uri: str, alt: str, width: int, card: bool = False) -> str:
-    """Mark up one picture, `width` CSS pixels wide where there is room; `card` sets it on white."""
-    style = f"display:block;width:{width}px;max-width:100%;height:auto;margin:0;box-shadow:0 0 0 1px #9aa1ad66"
-    if card:
-        style += ";background:#ffffff;border-radius:6px"
+def image_tag(uri: str, alt: str, width: int, look: str = "") -> str:
+    """Mark up one picture, `width` CSS pixels wide where there is room; `look` is more style, such as `CARD`."""
+    style = f"display:block;width:{width}px;max-width:100%;height:auto;margin:0;{look}"
     return f'<img src="{uri}" alt="{html.escape(alt)}" style="{style}">'

@@ -239,7 +239,7 @@ for name in ("chelsea", "coffee", "rocket", "camera", "coins"):
 plot.show_images(
     [photo, photo.astype(np.float64)],
     titles=["uint8, 0 to 231", "float64, 0 to 231"],
-    caption="The same numbers. To whom expects floats from 0 to 1, everything from 1 on is full brightness.",
+    caption="The same numbers. Read as floats from 0 to 1, everything from 1 on is full brightness.",
     alt="Left, Chelsea. Right, a white area with a few specks: every number of 1 or more is drawn as full brightness.",
 )
 
