@@ -1009,10 +1009,8 @@ def contact_sheet(images: np.ndarray, columns: int, gap: int = 2, background: in
         N images of one shape and dtype: an array (N, H, W) or (N, H, W, C), or a list of (H, W) or (H, W, C).
     columns
         How many stand beside each other.
-    gap
-        Pixels between neighbours.
-    background
-        Value of gaps and empty places.
+    gap, background
+        Pixels between neighbours, and the value of gaps and empty places.
 
     Returns
     -------
