@@ -15,7 +15,7 @@ import os
 import sysconfig
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -63,7 +63,7 @@ def ask(answer: Any, case: Case) -> Reply:
             reply = _describe_error(error)
         else:
             reply = _describe_value(value, case)
-    reply["printed"] = printed.getvalue()[:_TEXT_LIMIT]
+    reply["printed"] = "" if printed.closed else printed.getvalue()[:_TEXT_LIMIT]
     reply["warned"] = [f"{w.category.__name__}: {_text_of(w.message)}" for w in caught[:_WARNING_LIMIT]]
     return reply
 
@@ -86,8 +86,9 @@ def settle(case: Case, reply: Any) -> Outcome:
     """
     if not isinstance(reply, dict):
         return Lost("the answer could not be read")
+    kind = _line(reply.get("kind"))
     remarks = Remarks(_line(reply.get("printed")), tuple(_line(w) for w in _sequence(reply.get("warned"))))
-    if reply.get("kind") == "raised":
+    if kind == "raised":
         return Raised(
             kind=_line(reply.get("error")),
             value_error=reply.get("value_error") is True,
@@ -96,7 +97,7 @@ def settle(case: Case, reply: Any) -> Outcome:
             where=_line(reply.get("where")),
             remarks=remarks,
         )
-    if reply.get("kind") != "returned" or "value" not in reply:
+    if kind != "returned" or "value" not in reply:
         return Lost("the answer could not be read")
     try:
         changed = encode(reply.get("inputs_after")) != encode((case.args, dict(case.kwargs)))
@@ -120,9 +121,9 @@ def put(answer: Any, case: Case) -> Outcome:
 
 
 def _describe_value(value: Any, case: Case) -> Reply:
-    arrays = list(_arrays_in(value))
     try:
-        first = encode(value)
+        first = encode(value)  # first of all: what is nested without end or has countless parts is refused here
+        arrays = list(_arrays_in(value))
         inputs_after = decode(encode((case.args, dict(case.kwargs))))
         writable = all(array.flags.writeable for array in arrays)
         contiguous = all(array.flags.c_contiguous for array in arrays)
@@ -131,6 +132,10 @@ def _describe_value(value: Any, case: Case) -> Reply:
         second = encode(value)
     except CodecError as error:
         return _error_reply("CodecError", f"the returned value cannot be compared: {error}")
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # raised by the returned object's own methods
+        return _error_reply(type(error).__name__, f"the returned value cannot be read: {_text_of(error)}")
     return {
         "kind": "returned",
         "value": decode(first),
@@ -162,15 +167,20 @@ def _student_line(error: BaseException) -> str:
     return ""
 
 
-def _arrays_in(value: Any, depth: int = 0) -> Iterator[np.ndarray]:
-    if type(value) is np.ndarray:
+def _arrays_in(value: Any) -> Iterator[np.ndarray]:
+    """Find the arrays in a value that `encode` took, by the types that `encode` goes by."""
+    kind = type(value)
+    parts: Iterable[Any] = ()
+    if kind is np.ndarray:
         yield value
-    elif depth < 16 and isinstance(value, tuple | list):
-        for part in value:
-            yield from _arrays_in(part, depth + 1)
-    elif depth < 16 and isinstance(value, Mapping):
-        for part in list(value.values()):
-            yield from _arrays_in(part, depth + 1)
+    elif issubclass(kind, tuple):
+        parts = tuple.__iter__(value)
+    elif kind is list:
+        parts = value
+    elif issubclass(kind, dict):
+        parts = dict.values(value)
+    for part in parts:
+        yield from _arrays_in(part)
 
 
 def _overwrite(array: np.ndarray) -> None:
@@ -198,12 +208,17 @@ def _overlaps(array: np.ndarray) -> bool:
 def _text_of(value: object) -> str:
     try:
         return str(value)[:_TEXT_LIMIT]
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return "(its text cannot be made)"
 
 
 def _line(value: Any) -> str:
-    return value[:_TEXT_LIMIT] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    # A student's text is shown in an instructor's terminal: it must not move the cursor there.
+    return "".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in value[:_TEXT_LIMIT])
 
 
 def _sequence(value: Any) -> list[Any]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import struct
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal
@@ -26,6 +27,9 @@ NODE_LIMIT = 200_000
 DEPTH_LIMIT = 32
 _PREFIX = struct.Struct("<4sIQ")
 _ARRAY_KINDS = "biufc"
+_DTYPE_CODE = re.compile(r"[<>|][biufc][0-9]{1,2}")
+# Python refuses to print integers of more than 4300 decimal digits; this many hexadecimal ones are well below.
+_DIGIT_LIMIT = 1_000
 
 
 class CodecError(ValueError):
@@ -172,14 +176,15 @@ class _Writer:
             return ["bytes", self._buffer(value)]
         if kind is np.ndarray:
             return self._array(value)
-        if isinstance(value, np.generic) and value.dtype.kind in _ARRAY_KINDS:
+        if issubclass(kind, np.generic) and value.dtype.kind in _ARRAY_KINDS:
             return ["scalar", value.dtype.str, self._buffer(value.tobytes())]
-        # A named tuple or an OrderedDict is a tuple or a dict with extras, and crosses as that.
-        if isinstance(value, tuple):
+        # A named tuple or an OrderedDict is a tuple or a dict with extras, and crosses as that. The type itself counts:
+        # `isinstance` would believe an object's own `__class__`.
+        if issubclass(kind, tuple):
             return ["tuple", [self.write(part, depth + 1) for part in tuple.__iter__(value)]]
         if kind is list:
             return ["list", [self.write(part, depth + 1) for part in value]]
-        if isinstance(value, dict):
+        if issubclass(kind, dict):
             items = [[self.write(key, depth + 1), self.write(part, depth + 1)] for key, part in dict.items(value)]
             return ["dict", items]
         if kind is Foreign:
@@ -187,8 +192,8 @@ class _Writer:
         return ["foreign", _name_of(kind)]
 
     def _number(self, tag: str, digits: str) -> list[Any]:
-        if len(digits) > 10_000:
-            return ["foreign", "an integer of thousands of digits"]
+        if len(digits) > _DIGIT_LIMIT:
+            return ["foreign", "int with thousands of digits"]
         return [tag, digits]
 
     def _array(self, array: np.ndarray) -> list[Any]:
@@ -227,7 +232,7 @@ class _Reader:
             case "bool":
                 return rest[0] is True
             case "int":
-                return int(_text(rest[0], 10_000), 16)
+                return int(_text(rest[0], _DIGIT_LIMIT), 16)
             case "float":
                 return float.fromhex(_text(rest[0], 64))
             case "complex":
@@ -272,11 +277,12 @@ class _Reader:
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str) or len(value) > limit:
         raise CodecError("the frame has a text that is none, or one that is too long")
+    value.encode()  # half a surrogate pair could not be printed or stored later on: UnicodeEncodeError, a ValueError
     return value
 
 
 def _dtype(code: Any) -> np.dtype:
-    if not isinstance(code, str) or len(code) > 5 or code[1:2] not in _ARRAY_KINDS:
+    if not isinstance(code, str) or not _DTYPE_CODE.fullmatch(code):
         raise CodecError("the frame has an array of an unknown dtype")
     return np.dtype(code)
 

@@ -97,7 +97,7 @@ def describe(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, Foreign):
-        return f"a value of type {value.type_name}"
+        return f"a value of type {''.join(char if char.isprintable() else '?' for char in value.type_name)}"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and dtype {value.dtype}"
     if isinstance(value, np.generic):
@@ -194,7 +194,7 @@ def _mismatch_of_number(expected: Any, got: Any, rules: Rules, place: str) -> Mi
         return Mismatch("type", f"The value{place} is a NumPy {type(got).__name__}; a Python number is asked for.")
     if rules.python_numbers and isinstance(expected, np.generic) and type(got) is not type(expected):
         return _wrong_type(expected, got, place)
-    if not isinstance(got, int | float | complex | np.number):
+    if not isinstance(got, int | float | complex | np.number) or isinstance(got, bool):
         return Mismatch("type", f"Your code returned {describe(got)}{place}; a number is asked for.")
     try:
         if isinstance(expected, int) and isinstance(got, int):

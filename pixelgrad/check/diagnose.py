@@ -43,8 +43,9 @@ def diagnose(
     Notes
     -----
     A variant explains a case when the student's outcome is wrong there in exactly its way. It is contradicted by a case
-    that the student has right and it has wrong. It is named when it explains at least half of the wrong cases, or when
-    it explains one and nothing contradicts it.
+    that the student has right and it has wrong. It is named when nothing contradicts it and it explains more than a
+    third of the wrong cases, or when it explains at least half of them and more than twice as many as contradict it.
+    A wrong name misleads more than none.
     """
     wrong = [find_mismatch(e, g, rules) is not None for e, g in zip(expected, got, strict=True)]
     best = (0, 0)
@@ -60,7 +61,9 @@ def diagnose(
                 not is_wrong and find_mismatch(e, v, rules) is not None
                 for is_wrong, e, v in zip(wrong, expected, variant, strict=True)
             )
-            if not explained or (2 * len(explained) < sum(wrong) and contradicted > 0):
+            share = len(explained) / sum(wrong) if explained else 0.0
+            enough = share > 1 / 3 if contradicted == 0 else share >= 1 / 2 and 2 * contradicted < len(explained)
+            if not enough:
                 continue
             if found is None or (len(explained), -contradicted) > best:
                 best, found = (len(explained), -contradicted), Diagnosis(name, explained[0])

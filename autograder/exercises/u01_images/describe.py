@@ -29,6 +29,11 @@ def _describe_with(**changes: Callable[[np.ndarray], Any]) -> Callable[[np.ndarr
     return lambda image: {**describe(image), **{key: change(image) for key, change in changes.items()}}
 
 
+def _plain_unless_float(extreme: Callable[[np.ndarray], Any]) -> Callable[[np.ndarray], Any]:
+    """Make the slip of whoever asks `isinstance(x, float)`, which a NumPy float64 is."""
+    return lambda image: extreme(image) if image.dtype.kind == "f" else extreme(image).item()
+
+
 def describe_cases(rng: Generator) -> Iterator[Case]:
     """Integer and float images, gray and with 1, 3 and 4 channels; no single channel holds both extremes."""
     height, width = random_side(rng)
@@ -59,6 +64,7 @@ DESCRIBE = Exercise(
                 _describe_with(min=lambda image: image.min(), max=lambda image: image.max()),
                 _describe_with(min=lambda image: np.min(image)),
                 _describe_with(max=lambda image: np.max(image)),
+                _describe_with(min=_plain_unless_float(np.min), max=_plain_unless_float(np.max)),
             ),
         ),
         Misconception(

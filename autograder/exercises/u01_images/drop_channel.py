@@ -118,7 +118,12 @@ DROP_CHANNEL = Exercise(
         Misconception(
             "accepts-every-channel",
             "A channel that the image does not have was not refused with a ValueError.",
-            (_drop_anything, _drop_unchecked, lambda image, channel: drop_channel(image, channel % image.shape[-1])),
+            (
+                _drop_anything,
+                _drop_unchecked,
+                lambda image, channel: drop_channel(image, channel % image.shape[-1]),
+                lambda i, c: _drop_unchecked(i, c) if c == i.shape[-1] else drop_channel(i, c),
+            ),
         ),
     ),
 )

@@ -49,6 +49,7 @@ def to_float_cases(rng: Generator) -> Iterator[Case]:
     yield Case("uint8", (random_image(rng, height, width, 3),), about="a uint8 image")
     yield Case("uint8", (dim,), about="a uint8 image that does not use its whole range")
     yield Case("uint8", (rng.integers(0, 2, (height, width), dtype=np.uint8),), about="a nearly black uint8 image")
+    yield Case("uint8", (random_image(rng, width, height) // 128 * 255,), about="a black and white uint8 image")
     yield Case("uint16", (random_image(rng, height, width).astype(np.uint16) * 257,), about="a uint16 image")
     yield Case("uint16", (dim.astype(np.uint16),), about="a uint16 image with no value above 255")
     yield Case("bool", (random_image(rng, height, width) > 127,), about="a bool image")

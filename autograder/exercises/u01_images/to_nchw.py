@@ -64,7 +64,7 @@ TO_NCHW = Exercise(
         ),
         Misconception(
             "not-contiguous",
-            "The axes are in the right order, but the numbers lie in memory in another one: the result is not C-contiguous.",
+            "The axes are right, but the numbers in memory lie in another order: the result is not C-contiguous.",
             (
                 lambda images: np.moveaxis(_as_batch(images), -1, 1),
                 lambda images: np.moveaxis(_as_batch(images), -1, 1).copy(order="K"),

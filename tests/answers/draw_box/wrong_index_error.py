@@ -1,4 +1,4 @@
-# diagnosis: negative-wraps-around
+# diagnosis: none
 """A loop over the box without clipping: IndexError past the end, wrap-around before the start."""
 
 

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: accepts-every-channel
 """Takes the remainder of a channel that is not there."""
 
 
