@@ -73,6 +73,8 @@ class Line:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while b"\n" not in self._bytes:
+            if self.end.fileno() < 0:
+                raise LineClosedError("this end is closed")
             if deadline is not None:
                 wait_readable(self.end.fileno(), deadline)
             try:

@@ -11,9 +11,10 @@ import os
 import select
 import signal
 import socket
+import time
 from typing import NoReturn
 
-from . import kernel, room, submission, usage
+from . import kernel, room, seccomp, submission, usage
 from .line import Line, LineClosedError, Message
 
 _PERIOD = 0.1  # seconds between two looks at what the submission uses
@@ -33,6 +34,7 @@ def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
                 kernel.let_others_look(False)
                 kernel.drop_privileges()
                 kernel.die_with_parent()
+                seccomp.install()
             elif kernel.supported():
                 kernel.adopt_orphans()
         except OSError as error:
@@ -143,12 +145,14 @@ class Supervisor:
     def sweep(self, spare_worker: bool) -> int:
         """Kill the submission's processes; return how many could not be killed."""
         spared = {self.worker} if spare_worker else set()
-        for _ in range(200):  # a fork bomb may need a few rounds: what is being killed can no longer fork
-            doomed = [pid for pid in usage.members(self.sandbox) if pid not in spared]
+        for attempt in range(200):  # a fork bomb may need a few rounds: what is being killed can no longer fork
+            # One that has ended but that its parent, the student's process, did not wait for yet does no harm.
+            doomed = [pid for pid in usage.members(self.sandbox) if pid not in spared and not usage.has_ended(pid)]
             if not doomed:
                 return 0
             for pid in doomed:
                 with contextlib.suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
             self.bury()
+            time.sleep(min(0.0005 * attempt, 0.01))  # on a busy machine, dying takes a moment
         return len(doomed)

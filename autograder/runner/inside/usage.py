@@ -78,6 +78,12 @@ class Meter:
         return gone.ru_utime + gone.ru_stime + ticks * _TICK
 
 
+def has_ended(pid: int) -> bool:
+    """Whether nothing of a process is left to run: it is gone, or its parent only has not waited for it yet."""
+    fields = _stat(pid)
+    return not fields or fields[0] in "ZX"
+
+
 def _stat(pid: int) -> list[str]:
     """Return the fields of /proc/PID/stat from the third, the state, on."""
     return _read(pid, "stat").rpartition(")")[2].split()
