@@ -57,10 +57,15 @@ def as_html(result: Result) -> str:
 
 
 def call_text(exercise: str, case: Case) -> str:
-    """Write a case as the call that it is, such as "`brighten(<uint8 array 9×7>, 148)`, amount 148"."""
+    """Write a case as the call that it is, such as "`brighten(<uint8 array 9×7>, 148)`, amount 148".
+
+    What a probe does with its arguments would not read as a call: there the case's own words stand alone.
+    """
+    about = f", {case.about}" if case.about else ""
+    if case.probe != "call":
+        return f"`{exercise}`{about}"
     shown = [_argument_text(value) for value in case.args]
     shown += [f"{name}={_argument_text(value)}" for name, value in case.kwargs.items()]
-    about = f", {case.about}" if case.about else ""
     return f"`{exercise}({', '.join(shown)})`{about}"
 
 
