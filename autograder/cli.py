@@ -42,6 +42,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     demo.add_argument("--folder", type=Path, default=Path("demo"), help="where to play it (default: demo)")
     demo.set_defaults(run=_demo)
 
+    grade = commands.add_parser("grade", help="grade the submissions of a unit")
+    grade.add_argument("unit", help="such as 01_images")
+    grade.add_argument("student", nargs="*", help="only these; everybody when none is named")
+    grade.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="use the workers of this Dask scheduler instead")
+    grade.add_argument("--regrade", action="store_true", help="run and judge unchanged submissions again as well")
+    grade.add_argument("--json", action="store_true", help="print what came of it as JSON")
+    _add_course(grade)
+    _add_judging(grade)
+    grade.set_defaults(run=_grade)
+
+    status = commands.add_parser("status", help="say what is graded, what was mended, what failed and why")
+    status.add_argument("unit", help="such as 01_images")
+    status.add_argument("--json", action="store_true", help="print it as JSON")
+    _add_course(status)
+    status.set_defaults(run=_status)
+
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -49,6 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _add_judging(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, help="draw the hidden cases from this seed (default: a fresh one)")
     parser.add_argument("--no-sandbox", action="store_true", help="run answers uncontained; only for code you trust")
+
+
+def _add_course(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--course", type=Path, default=Path(), metavar="DIR", help="the course's folder (default: here)"
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -99,6 +122,39 @@ def _demo(options: argparse.Namespace) -> int:
     from autograder.course.demo import play
 
     play(options.folder)
+    return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from autograder.course.errors import GradingError
+    from autograder.course.grade import Options, grade
+    from autograder.course.show import ProgressBar, outcome_json, outcome_text
+
+    how = Options(options.workers, options.scheduler, options.regrade, options.seed, not options.no_sandbox)
+    try:
+        with ProgressBar() as bar:
+            outcome = grade(options.course, options.unit, options.student, how, bar)
+    except GradingError as error:
+        return _complain(str(error))
+    print(outcome_json(outcome) if options.json else outcome_text(outcome))
+    if outcome.interrupted:
+        return 130
+    return 1 if outcome.of("failed") or outcome.of("refused") else 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from autograder.course.errors import GradingError
+    from autograder.course.show import show_status, status_json
+    from autograder.course.status import read_status
+
+    try:
+        rows = read_status(options.course, options.unit)
+    except GradingError as error:
+        return _complain(str(error))
+    if options.json:
+        print(status_json(options.unit, rows))
+    else:
+        show_status(options.unit, rows)
     return 0
 
 

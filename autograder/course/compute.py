@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import Any
 
 from autograder.course.fingerprint import code_fingerprint, environment
@@ -84,7 +83,11 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
                 verdict = judge(exercise, lambda asked, cases: _ask(session, asked, cases), order["seed"])
                 verdicts[exercise.id] = verdict.to_json()
         return {
-            "cells": [asdict(report) for report in session.cells],
+            "cells": [
+                {"id": report.id, "status": report.status, "seconds": round(report.seconds, 4)}
+                for report in session.cells
+            ],
+            "outputs": [report.outputs for report in session.cells],
             "verdicts": verdicts,
             "seconds": round(time.perf_counter() - started, 3),
             "peak_memory": getattr(session, "peak_memory", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import sys
 import time
@@ -202,13 +203,12 @@ class _Run:
         with ExitStack() as stack:
             # In this order, so that what has been reached is written even when the engine has given up.
             stack.callback(self.close)
-            engine: list[Engine] = []
-            stack.callback(lambda: [one.close() for one in engine])
             jobs = self.jobs(changed)
             first = next(jobs, None)
             if first is not None:
-                engine.append(self.start_engine())
-                for finished in engine[0].run(_chain(first, jobs)):
+                engine = self.start_engine()
+                stack.callback(engine.close)
+                for finished in engine.run(itertools.chain((first,), jobs)):
                     self.finish(finished)
 
     # ---------------------------------------------------------------------------------------- what is to be done
@@ -233,8 +233,10 @@ class _Run:
 
     @property
     def scores(self) -> dict[str, tuple[int, float]] | None:
+        """What the gradebook holds, by student; None if it is in a database that only nbgrader can read."""
         if not hasattr(self, "_scores"):
-            self._scores = _scores_in(self.settings.gradebook_file, self.unit)
+            file = self.settings.gradebook_file
+            self._scores = None if file is None else _scores_in(file, self.unit) or {}
         return self._scores
 
     def check_gradebook(self) -> None:
@@ -250,7 +252,7 @@ class _Run:
         secret = course_secret(self.settings.own / "secret")
         for submission in submissions:
             todo = self.plan(submission, secret)
-            kept = None if self.options.regrade else self.store.read(todo.key)
+            kept = None if self.options.regrade else self.store.read_whole(todo.key)
             if kept is not None:
                 self.settle(todo, kept)
             elif todo.key in self.waiting:
@@ -283,7 +285,7 @@ class _Run:
             self.settle(todo, kept)
             return None
         notebook = _without_outputs(intake.notebook)
-        self.mended[todo.key] = {"notebook": notebook, "findings": findings}
+        self.mended[todo.key] = {"notebook": notebook, "findings": findings, "out_of": _worth(notebook)}
         return write_job(todo.key, self.inputs, todo.seed, notebook, intake.files)
 
     # -------------------------------------------------------------------------------------------- what is done
@@ -311,6 +313,7 @@ class _Run:
             "environment": dict(self.inputs.environment),
             "at": time.time(),
             **mended,
+            "outputs": finished.result.pop("outputs"),
             "result": finished.result,
         }
         self.store.write(finished.key, kept)
@@ -325,6 +328,10 @@ class _Run:
             written = self.open_writer().write(todo.submission, kept)
         except GradingError as error:
             self.record(todo, "failed", str(error))
+            return
+        except (ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+            # Whatever a notebook or a course's own nbgrader step breaks must not keep the others from their scores.
+            self.record(todo, "failed", f"its scores could not be written: {type(error).__name__}: {error}")
             return
         self.record(todo, "graded", "", written.points, written.cells, written.size)
 
@@ -376,9 +383,9 @@ class _Run:
                 self.writer.close()
 
 
-def _chain(first: Job, rest: Iterator[Job]) -> Iterator[Job]:
-    yield first
-    yield from rest
+def _worth(notebook: dict[str, Any]) -> float:
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
+    return float(sum(mark.get("points") or 0 for mark in marks if mark.get("grade") or mark.get("task")))
 
 
 def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
@@ -394,13 +401,13 @@ def _without_outputs(notebook: dict[str, Any]) -> dict[str, Any]:
     return {**notebook, "cells": cells}
 
 
-def _scores_in(file: Path | None, unit: str) -> dict[str, tuple[int, float]] | None:
+def _scores_in(file: Path, unit: str) -> dict[str, tuple[int, float]] | None:
     """Return number and sum of a unit's automatic scores by student; None if the gradebook's file does not know it.
 
     This reads the database without nbgrader, whose import alone takes longer than looking through a thousand unchanged
     submissions.
     """
-    if file is None or not file.is_file():
+    if not file.is_file():
         return None
     query = """
         select s.student_id, count(g.auto_score), total(g.auto_score)

@@ -202,8 +202,10 @@ class UnitRows:
             BaseCell, BaseCell.id == Comment.cell_id
         )
         for notebook_id, name, *values in self._gradebook.db.execute(comments.where(ours)):
-            names = ("id", "cell_id", "auto_comment")
-            by_notebook[notebook_id].comments[name] = SimpleNamespace(**dict(zip(names, values, strict=True)))
+            id_, cell_id, auto_comment = values
+            by_notebook[notebook_id].comments[name] = SimpleNamespace(
+                id=id_, cell_id=cell_id, auto_comment=auto_comment
+            )
         self._gradebook.db.rollback()  # nothing was changed; no lock is to be held while submissions run
         return submissions
 

@@ -11,8 +11,8 @@ from pathlib import Path
 PAPERS = 4
 """How many different sets of hidden cases a class gets for one attempt.
 
-A set costs the judge a tenth of a second or more to write, since the reference and every misconception answer it. With a
-few sets for everyone, that is paid once and not for each student.
+A set costs the judge a tenth of a second or more to write, since the reference and every misconception answer it. With
+a few sets for everyone, that is paid once and not for each student.
 """
 
 

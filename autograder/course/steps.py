@@ -53,19 +53,13 @@ class Steps:
         self._overwrite.gradebook = _Source(rows)
         self._others = _other_steps(config)
 
-    def apply(
-        self, notebook: Mapping[str, Any], result: Mapping[str, Any], sandbox: bool, rows: SubmissionRows
-    ) -> NotebookNode:
+    def apply(self, kept: Mapping[str, Any], rows: SubmissionRows) -> NotebookNode:
         """Turn a mended submission and its result into the graded notebook, and fill in its rows.
 
         Parameters
         ----------
-        notebook
-            As intake has let it in; left as it is.
-        result
-            What `autograder.course.compute` found out.
-        sandbox
-            Whether it ran contained.
+        kept
+            As `autograder.course.store.ResultStore.read_whole` returns it.
         rows
             The submission's; scores, comments and the late penalty are written into them.
 
@@ -74,19 +68,19 @@ class Steps:
         GradingError
             If the result is not one of this notebook, so that a score would be made up.
         """
-        graded = from_dict(notebook)
+        graded = from_dict(kept["notebook"])
         if self._rows.kernelspec and json.loads(self._rows.kernelspec):
             graded.metadata["kernelspec"] = json.loads(self._rows.kernelspec)
         code = [cell for cell in graded.cells if cell.cell_type == "code"]
         _restore(self._overwrite, graded)
-        _fill(code, result, sandbox)
+        _fill(code, kept)
         if [cell for cell in graded.cells if cell.cell_type == "code"] != code:
             # nbgrader would give full marks for a check cell that shows nothing.
             raise GradingError("its cells are not those of the unit in the gradebook; was the unit released again?")
         resources: dict[str, Any] = {}
         for step in self._others:
             graded, resources = step(graded, resources)
-        self._save.gradebook = _Desk(rows)
+        self._save.gradebook, self._save.student_id = _Desk(rows), rows.student
         for index, cell in enumerate(graded.cells):
             self._save.preprocess_cell(cell, resources, index)
         self._penalize(rows)
@@ -115,12 +109,13 @@ def _restore(overwrite: OverwriteCells, notebook: NotebookNode) -> None:
         overwrite.add_missing_task_cells(notebook, {})
 
 
-def _fill(code: Sequence[NotebookNode], result: Mapping[str, Any], sandbox: bool) -> None:
+def _fill(code: Sequence[NotebookNode], kept: Mapping[str, Any]) -> None:
+    result, sandbox = kept["result"], kept["sandbox"]
     if len(result["cells"]) != len(code):
         raise GradingError(f"it has {len(code)} cells, but {len(result['cells'])} were run")
     verdicts = {id_: Verdict(**verdict) for id_, verdict in result["verdicts"].items()}
-    for number, (cell, ran) in enumerate(zip(code, result["cells"], strict=True), 1):
-        report = CellReport(**ran)
+    for number, (cell, ran, outputs) in enumerate(zip(code, result["cells"], kept["outputs"], strict=True), 1):
+        report = CellReport(**ran, outputs=outputs)
         verdict = verdicts.get(exercise_of(cell) or "")
         cell.execution_count = number
         if verdict is not None:

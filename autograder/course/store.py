@@ -7,9 +7,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+_HEAVY = ("notebook", "outputs")
+
 
 class ResultStore:
     """A folder of results by key.
+
+    What a result says stands in ``<key>.json``. The notebook and its pictures, which are a hundred times larger and are
+    only needed to write the graded notebook, stand in ``<key>.cells.json``.
 
     Parameters
     ----------
@@ -22,21 +27,33 @@ class ResultStore:
         folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, key: str) -> dict[str, Any] | None:
-        """Return a result, or None when there is none that can be read."""
-        try:
-            result = json.loads((self.folder / f"{key}.json").read_bytes())
-        except (OSError, ValueError):
-            return None
-        return result if isinstance(result, dict) else None
+        """Return what a result says, or None when there is none that can be read."""
+        return self._read(f"{key}.json")
+
+    def read_whole(self, key: str) -> dict[str, Any] | None:
+        """Return a result with its notebook and outputs, or None when there is none that can be read."""
+        said, shown = self.read(key), self._read(f"{key}.cells.json")
+        return None if said is None or shown is None else {**said, **shown}
 
     def write(self, key: str, result: dict[str, Any]) -> None:
         """Keep a result; if the machine stops halfway, the former state stays."""
-        draft = self.folder / f".{key}.{os.getpid()}"
+        self._write(f"{key}.cells.json", {name: result[name] for name in _HEAVY if name in result})
+        self._write(f"{key}.json", {name: value for name, value in result.items() if name not in _HEAVY})
+
+    def _read(self, name: str) -> dict[str, Any] | None:
+        try:
+            value = json.loads((self.folder / name).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return value if isinstance(value, dict) else None
+
+    def _write(self, name: str, value: dict[str, Any]) -> None:
+        draft = self.folder / f".{name}.{os.getpid()}"
         with open(draft, "wb") as file:
-            file.write(json.dumps(result, ensure_ascii=True).encode("ascii"))
+            file.write(json.dumps(value, ensure_ascii=True).encode("ascii"))
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, self.folder / f"{key}.json")
+        os.replace(draft, self.folder / name)
 
     def tidy(self) -> None:
         """Remove what a run that was cut off has begun to write."""

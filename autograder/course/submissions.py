@@ -106,7 +106,7 @@ def _folders(place: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Yield name inside the folder, path and status of all that lies in it, in a fixed order; links are not followed."""
+    """Yield name, path and status of all that lies in a folder, in a fixed order; links are not followed."""
     top = os.lstat(folder)
     if not stat.S_ISDIR(top.st_mode):
         yield "", str(folder), top

@@ -7,7 +7,7 @@ import struct
 import sys
 import threading
 import time
-from typing import BinaryIO
+from typing import IO
 
 LENGTH = struct.Struct("<Q")
 
@@ -23,7 +23,7 @@ def main() -> None:
         write_block(answers, compute(content))
 
 
-def read_block(stream: BinaryIO) -> bytes | None:
+def read_block(stream: IO[bytes]) -> bytes | None:
     """Read one block, or return None when the stream ends."""
     size = stream.read(LENGTH.size)
     if len(size) < LENGTH.size:
@@ -33,7 +33,7 @@ def read_block(stream: BinaryIO) -> bytes | None:
     return block if len(block) == length else None
 
 
-def write_block(stream: BinaryIO, block: bytes) -> None:
+def write_block(stream: IO[bytes], block: bytes) -> None:
     """Write one block."""
     stream.write(LENGTH.pack(len(block)))
     stream.write(block)

@@ -91,7 +91,7 @@ class Writer:
         timestamp = _timestamp(submission.folder)
         if timestamp is not None:
             rows.timestamp = timestamp
-        graded = self._steps.apply(kept["notebook"], kept["result"], kept["sandbox"], rows)
+        graded = self._steps.apply(kept, rows)
         own = self._settings.own / self._unit
         size = put_in_place(
             self._settings.autograded / submission.student / self._unit,
