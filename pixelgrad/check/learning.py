@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+__all__ = ["softmax_learns", "softmax_orders", "softmax_rows", "softmax_shape", "softmax_step", "softmax_visits"]
+
 PIXELS, CLASSES = 784, 10
 
 
