@@ -36,6 +36,7 @@ _REPOSITORY = Path(__file__).parents[2]
 # One thread: a fork takes along only the thread that calls it, and a library that waits for its others would hang.
 _ENVIRONMENT = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+    "OMP_THREAD_LIMIT": "1",  # whatever number a cell sets later
     "LANG": "C.UTF-8",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "PATH": "/usr/local/bin:/usr/bin:/bin",

@@ -40,6 +40,8 @@ class Cells:
         self.shell = prepare_shell() if main else None
         if self.shell is not None:
             self.shell.move_to(self.module)
+        if main:
+            sys.path.insert(0, "")  # a notebook may import a file that lies beside it
 
     def run(self, cell_id: str, source: str) -> dict[str, Any]:
         """Run one cell.

@@ -41,7 +41,12 @@ def environment() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("sandbox", [True, False])
-def test_closing_a_runner_ends_all_that_is_open(sandbox: bool, watch: Any) -> None:
+def test_closing_a_runner_ends_all_that_is_open(
+    sandbox: bool, watch: Any, request: pytest.FixtureRequest
+) -> None:
+    if sandbox:
+        request.getfixturevalue("contained")  # skips where there is none
+        watch = type(watch)()  # without the process of that one
     runner = Runner(sandbox=sandbox)
     first, second = runner.open(SLEEPER), runner.open(SLEEPER)
     assert [session.cells[0].status for session in (first, second)] == ["done", "done"]
