@@ -8,17 +8,29 @@ from typing import Any
 
 from pixelgrad.check.naming import exercise_name
 from pixelgrad.check.public import exercises_of, load
-from pixelgrad.check.render import as_html, as_text
+from pixelgrad.check.render import as_html, as_summary, as_text
 from pixelgrad.check.result import RIGHT, Result, examine
 from pixelgrad.check.scorecard import Scorecard, make_scorecard
 
 
 class CheckFailed(AssertionError):  # noqa: N818 -- students read this name
-    """An answer is not right yet. The message says what is known about it."""
+    """An answer is not right yet. The message says all that is known about it.
+
+    Parameters
+    ----------
+    message
+        What is wrong.
+    summary
+        The same in a line or two. A notebook shows it below the card that was shown already, in place of a traceback
+        through this package.
+    """
+
+    def __init__(self, message: str, summary: str) -> None:
+        super().__init__(message)
+        self._summary = summary
 
     def _render_traceback_(self) -> list[str]:
-        # A notebook shows the sentences alone; the way through this package would only hide them.
-        return [str(self)]
+        return self._summary.splitlines()
 
 
 class Checker:
@@ -55,7 +67,7 @@ class Checker:
         self._results[exercise.id] = result
         _show(result)
         if result.status != RIGHT:
-            raise CheckFailed(as_text(result))
+            raise CheckFailed(as_text(result), as_summary(result))
 
     def scorecard(self, unit: str | None = None) -> Scorecard:
         """Return the state of a unit as a table.

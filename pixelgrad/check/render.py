@@ -34,6 +34,16 @@ def as_text(result: Result) -> str:
     return "\n".join(lines)
 
 
+def as_summary(result: Result) -> str:
+    """Return the result in one or two lines, for below a card that says it all."""
+    lines = [f"{result.exercise}: {_headline(result)}"]
+    if result.hint:
+        lines.append(result.hint)
+    elif result.difference:
+        lines.append(result.difference.mismatch.sentence)
+    return "\n".join(lines)
+
+
 def as_html(result: Result) -> str:
     """Return the result as one HTML card without scripts, styles or links."""
     color = _COLORS[result.status]
