@@ -101,7 +101,7 @@ def judge_file(runner: Runner, exercise: Exercise, path: Path, seed: int) -> Ver
         If the file cannot be read.
     """
     source = path.read_bytes().decode("utf-8-sig", errors="replace")
-    with runner.open(Program(cells=(Cell(path.stem, source),))) as session:
+    with runner.open(Program(cells=(Cell(path.stem, source),), main=False)) as session:
         verdict = judge(
             exercise, lambda asked, cases: session.ask(asked.names, cases, time_limit=asked.time_limit), seed
         )
