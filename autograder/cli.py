@@ -127,7 +127,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     from autograder.course.errors import GradingError
-    from autograder.course.grade import Options, grade
+    from autograder.course.grade import grade
+    from autograder.course.outcome import Options
     from autograder.course.show import ProgressBar, outcome_json, outcome_text
 
     how = Options(options.workers, options.scheduler, options.regrade, options.seed, not options.no_sandbox)

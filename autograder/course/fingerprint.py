@@ -13,7 +13,6 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-_PACKAGES = ("autograder", "pixelgrad")
 _PARTS = (
     "autograder/exercises/*.py",
     "autograder/exercises/u{unit}/**/*.py",
@@ -41,6 +40,11 @@ def code_fingerprint(unit: str) -> str:
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def file_fingerprint(path: Path) -> str:
+    """Return the hash of a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @lru_cache

@@ -23,6 +23,8 @@ class Inputs:
         The unit.
     code
         The hash of the grader's own code, see `autograder.course.fingerprint.code_fingerprint`.
+    release
+        The hash of the notebook that students were given.
     environment
         Versions by name.
     limits
@@ -33,6 +35,7 @@ class Inputs:
 
     unit: str
     code: str
+    release: str
     environment: Mapping[str, str]
     limits: Mapping[str, float]
     sandbox: bool

@@ -23,7 +23,7 @@ class CourseSettings:
     ----------
     root
         The course folder.
-    submitted, autograded, source
+    submitted, autograded, source, release
         nbgrader's folders of these names.
     gradebook_url
         The gradebook's database.
@@ -39,6 +39,7 @@ class CourseSettings:
     submitted: Path
     autograded: Path
     source: Path
+    release: Path
     gradebook_url: str
     course_id: str
     ignore: tuple[str, ...]
@@ -54,6 +55,11 @@ class CourseSettings:
         """The gradebook's file, or None when it is in another kind of database."""
         kind, _, path = self.gradebook_url.partition(":///")
         return self.root / path if kind == "sqlite" and path else None
+
+    def release_of(self, unit: str) -> Path | None:
+        """Return the notebook of a unit that students were given, or None when there is not exactly one."""
+        notebooks = sorted((self.release / unit).glob("*.ipynb"))
+        return notebooks[0] if len(notebooks) == 1 else None
 
 
 def read_settings(root: Path) -> CourseSettings:
@@ -79,6 +85,7 @@ def read_settings(root: Path) -> CourseSettings:
         submitted=root / course.get("submitted_directory", "submitted"),
         autograded=root / course.get("autograded_directory", "autograded"),
         source=root / course.get("source_directory", "source"),
+        release=root / course.get("release_directory", "release"),
         gradebook_url=course.get("db_url", f"sqlite:///{root / 'gradebook.db'}"),
         course_id=course.get("course_id", ""),
         ignore=tuple(course.get("ignore", (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"))),

@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.grade import Outcome
 from autograder.course.ledger import Entry
+from autograder.course.outcome import Outcome
 
 if TYPE_CHECKING:
     from autograder.course.status import StudentStatus

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from autograder.course.grade import make_inputs
 from autograder.course.ledger import Entry, Ledger
-from autograder.course.settings import read_settings
+from autograder.course.plan import make_inputs
+from autograder.course.settings import CourseSettings, read_settings
 from autograder.course.store import ResultStore
 from autograder.course.submissions import find_submissions, signature
 
@@ -91,17 +91,15 @@ def read_status(root: Path, unit: str) -> list[StudentStatus]:
         state: str = entry.state
         if entry.signature != signature(submission):
             state = "changed"
-        elif not _is_current(entry, unit):
+        elif not _is_current(entry, settings, unit):
             state = "outdated"
         rows.append(_describe(entry, state, store.read(entry.key) or {}))
     return rows
 
 
-def _is_current(entry: Entry, unit: str) -> bool:
-    seeds = (None, entry.seed)
-    return any(
-        entry.inputs == make_inputs(unit, sandbox).fingerprint(seed) for sandbox in (True, False) for seed in seeds
-    )
+def _is_current(entry: Entry, settings: CourseSettings, unit: str) -> bool:
+    ways = [make_inputs(settings, unit, sandbox) for sandbox in (True, False)]
+    return any(entry.inputs == inputs.fingerprint(seed) for inputs in ways for seed in (None, entry.seed))
 
 
 def _describe(entry: Entry, state: str, kept: Mapping[str, Any]) -> StudentStatus:

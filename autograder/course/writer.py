@@ -9,6 +9,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course.errors import GradingError
 from autograder.course.folders import put_in_place
@@ -106,8 +107,17 @@ class Writer:
         return Written(sum(scores), len(scores), size)
 
     def commit(self) -> None:
-        """Write the batch into the gradebook."""
-        self._rows.write(self._batch)
+        """Write the batch into the gradebook.
+
+        Raises
+        ------
+        GradingError
+            If the database cannot be written now; the batch is kept.
+        """
+        try:
+            self._rows.write(self._batch)
+        except SQLAlchemyError as error:
+            raise GradingError(f"The gradebook could not be written, and is as it was: {error}") from error
         self._batch.clear()
 
     def close(self) -> None:
