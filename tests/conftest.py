@@ -13,3 +13,21 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("PIXELGRAD_NO_SKIPS"):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {call.excinfo.value if call.excinfo else ''}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the kill matrix of the answer bank: for each misconception, how many answers failed and were named."""
+    reports = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    judged = [value for report in reports for key, value in report.user_properties if key == "bank"]
+    if not judged:
+        return
+    counts = {}
+    for exercise, kind, score, declared, named in judged:
+        row = counts.setdefault((exercise, {"wrong": declared or "(no name)"}.get(kind, f"({kind})")), [0, 0, 0])
+        row[0] += 1
+        row[1] += score < 1
+        row[2] += named is not None and named == declared
+    terminalreporter.section("kill matrix of the answer bank")
+    terminalreporter.write_line(f"{'exercise':<15}{'misconception':<32}{'judged':>8}{'failed':>8}{'named':>8}")
+    for (exercise, label), row in sorted(counts.items()):
+        terminalreporter.write_line(f"{exercise:<15}{label:<32}" + "".join(f"{number:>8}" for number in row))

@@ -1,0 +1,10 @@
+# diagnosis: not-rotated
+"""Rotates, and then hands it to a function that rotates again."""
+
+from scipy.signal import convolve2d as library
+
+
+def convolve2d(image, kernel):
+    if kernel.shape[0] > image.shape[0] or kernel.shape[1] > image.shape[1]:
+        raise ValueError("kernel")
+    return library(image.astype(float), kernel[::-1, ::-1].astype(float), mode="valid")

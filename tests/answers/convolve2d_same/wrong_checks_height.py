@@ -1,0 +1,13 @@
+# diagnosis: accepts-one-even-side
+"""Looks at the height only."""
+
+import numpy as np
+from scipy.signal import convolve2d
+
+
+def convolve2d_same(image, kernel, mode="zero", convolve=convolve2d):
+    h, w = kernel.shape
+    if h % 2 == 0:
+        raise ValueError("kernel")
+    rim = ((h // 2, h // 2), (w // 2, w // 2))
+    return convolve(np.pad(image, rim, mode="constant" if mode == "zero" else "reflect"), kernel)

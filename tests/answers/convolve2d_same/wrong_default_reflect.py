@@ -1,0 +1,10 @@
+# diagnosis: none
+"""The default is reflect."""
+
+from scipy.ndimage import convolve as library
+
+
+def convolve2d_same(image, kernel, mode="reflect", convolve=None):
+    if kernel.shape[0] % 2 == 0 or kernel.shape[1] % 2 == 0:
+        raise ValueError("kernel")
+    return library(image.astype(float), kernel, mode="constant" if mode == "zero" else "mirror")

@@ -1,0 +1,11 @@
+# diagnosis: half-width-off-by-one
+"""One pixel on each side whatever the kernel."""
+
+import numpy as np
+from scipy.signal import convolve2d
+
+
+def convolve2d_same(image, kernel, mode="zero", convolve=convolve2d):
+    if kernel.shape[0] % 2 == 0 or kernel.shape[1] % 2 == 0:
+        raise ValueError("kernel")
+    return convolve(np.pad(image, 1, mode="constant" if mode == "zero" else "reflect"), kernel)

@@ -1,0 +1,10 @@
+# diagnosis: none
+"""A list of lists."""
+
+import numpy as np
+
+
+def pad2d(image, rows, cols, mode):
+    if mode not in ("zero", "reflect"):
+        raise ValueError("mode")
+    return np.pad(image, ((rows, rows), (cols, cols)), mode="constant" if mode == "zero" else "reflect").tolist()
