@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -67,19 +68,29 @@ def read_bank(folder: Path, exercises: Sequence[str]) -> dict[str, BankAnswers]:
     bank = {}
     for exercise in exercises:
         sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / exercise).glob("*.py"))}
-        right = tuple(source for name, source in sources.items() if name.startswith("right_"))
+        # An answer with names of its own could meet those of another one in the same notebook.
+        alone = {name: source for name, source in sources.items() if _binds_only(source, exercise)}
+        right = tuple(source for name, source in alone.items() if name.startswith("right_"))
         if not right:
             raise CourseStepError(
                 f"no right answers to {exercise} in {folder}: the simulated students write what the answer bank holds, "
                 "so this needs a checkout of the course and not only an installed package"
             )
         wrong: dict[str, str] = {}
-        for name, source in sources.items():
+        for name, source in [*alone.items(), *sources.items()]:
             found = _DIAGNOSIS.search(source)
             if name.startswith("wrong_") and found and found[1] != "none":
                 wrong.setdefault(found[1], source)
         bank[exercise] = BankAnswers(right, wrong)
     return bank
+
+
+def _binds_only(source: str, name: str) -> bool:
+    """Whether a module binds one name, imports aside."""
+    statements = [
+        node for node in ast.parse(source).body if not isinstance(node, ast.Import | ast.ImportFrom | ast.Expr)
+    ]
+    return [getattr(node, "name", None) for node in statements] == [name]
 
 
 def simulate_class(bank: Mapping[str, BankAnswers]) -> list[SimulatedStudent]:
