@@ -90,7 +90,10 @@ class Runner:
         for attempt in (1, 2):
             try:
                 return Session(self._fork(), program, self.limits)
-            except LineClosedError:  # something ended the template; without a sandbox the student's code can
+            except (
+                LineClosedError,
+                TimeoutError,
+            ):  # something ended the template; without a sandbox the student's code can
                 if attempt == 2:
                     raise SandboxUnavailable("The runner's template process ends as soon as it is used.") from None
                 self._stop()

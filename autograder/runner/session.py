@@ -19,6 +19,7 @@ from pixelgrad.check.case import Absent, Case, Lost, Outcome, Overdue
 from pixelgrad.check.codec import CodecError
 
 _REVIVALS = 8  # how often a submission whose process died is run again, without the cell that killed it
+_WHOLE = 10  # how many times the limit of one cell all cells together may take
 _FAILURES = 3  # how many cases of one exercise may end their process before the rest is given up
 _GRACE = 1.0  # seconds between the interruption of a cell and its end by force
 _FORK_LIMIT = 10.0  # seconds for a fork of the submission's process
@@ -51,7 +52,9 @@ class Session:
         self._limits = limits
         self._channel: Channel | None = None
         self._forked = False
+        self._obstacle = ""
         self._revivals = 0
+        self._end = time.monotonic() + _WHOLE * limits.wall_seconds
         self._reports: dict[int, CellReport] = {}
         self._deadly: set[int] = set()
         try:
@@ -60,7 +63,8 @@ class Session:
             self.close()
             raise
         self.cells = tuple(
-            self._reports.get(index, CellReport(cell.id, "skipped")) for index, cell in enumerate(program.cells)
+            self._reports.get(index) or CellReport(cell.id, "skipped", _note("not run", self._obstacle))
+            for index, cell in enumerate(program.cells)
         )
 
     def ask(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
@@ -108,7 +112,10 @@ class Session:
 
     def _run(self) -> None:
         """Run the cells; after a cell that killed its process, run all again without it."""
-        while self._revivals <= _REVIVALS:
+        if sum(map(len, self._program.files.values())) > self._limits.disk:
+            self._obstacle = f"its files need more than {self._limits.disk // 2**20} MiB"
+            return
+        while self._revivals <= _REVIVALS and time.monotonic() < self._end:
             try:
                 self._begin()
             except _BROKEN:
@@ -116,6 +123,7 @@ class Session:
                 continue
             if all(self._run_cell(index, cell) for index, cell in enumerate(self._program.cells)):
                 return
+        self._obstacle = "cells before it took too long, or ended the process too often"
         self._abandon()
 
     def _begin(self) -> None:
@@ -129,6 +137,9 @@ class Session:
         """Run one cell; return whether its process lives on."""
         if index in self._deadly:
             return True
+        if time.monotonic() >= self._end:
+            self._obstacle = "the cells before it took too long"
+            return True
         started = time.monotonic()
         try:
             self._world.allow(self._limits.cpu_seconds, spare=False)
@@ -140,7 +151,7 @@ class Session:
             )
             self._abandon()
             self._deadly.add(index)
-            note = ({"output_type": "stream", "name": "stdout", "text": f"[the cell was ended: {why}]\n"},)
+            note = _note("the cell was ended", why)
             self._reports[index] = CellReport(cell.id, status, note, time.monotonic() - started)  # type: ignore[arg-type]
             return False
         outputs, raised = trusted_outputs(reply, self._limits.output)
@@ -233,6 +244,10 @@ class Session:
             self._abandon()
         code = reply.get("ended") if isinstance(reply, dict) else None
         return code if type(code) is int else None
+
+
+def _note(what: str, why: str) -> tuple[dict[str, Any], ...]:
+    return ({"output_type": "stream", "name": "stdout", "text": f"[{what}: {why}]\n"},)
 
 
 def _missing(reply: Any, names: Sequence[str]) -> str:

@@ -45,6 +45,12 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "process_vm_writev": (311, 271),
     "pidfd_getfd": (438, 438),
     "kcmp": (312, 272),
+    # memory that belongs to no process, so that nobody's limit counts it
+    "shmget": (29, 194),
+    "msgget": (68, 186),
+    "semget": (64, 190),
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
     # files by number, past the path
     "name_to_handle_at": (303, 264),
     "open_by_handle_at": (304, 265),

@@ -80,6 +80,7 @@ class Supervisor:
         poll.register(self.line.fileno(), select.POLLIN)
         poll.register(self.wake, select.POLLIN)
         self.line.send({"event": "furnished"})
+        next_look = 0.0
         while True:
             ready = {descriptor for descriptor, _ in poll.poll(_PERIOD * 1000 if self.worker else None)}
             if self.wake in ready:
@@ -89,8 +90,11 @@ class Supervisor:
                 self.obey(self.line.receive())
                 while self.line.has_more():
                     self.obey(self.line.receive())
-            elif not ready:
+            if (
+                time.monotonic() >= next_look
+            ):  # not only when all is quiet: a submission could see to it that it never is
                 self.look()
+                next_look = time.monotonic() + _PERIOD
 
     def obey(self, order: Message) -> None:
         """Do what the host says."""

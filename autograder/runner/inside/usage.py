@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 from collections.abc import Iterator
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def members(sandbox: bool) -> list[int]:
@@ -63,6 +63,7 @@ class Meter:
             return f"it had more than {self.processes} processes"
         if self._cpu(pids) > self.cpu_end:
             return "it used more CPU time than is allowed"
+        # What is in memory, and the tables that say where it is: these can be made large with next to nothing in it.
         # The sum of the resident sizes counts shared pages several times: it can only be larger, and is read faster.
         if sum(map(_resident, pids)) > self.memory and sum(map(_proportional, pids)) > self.memory:
             return f"it used more than {self.memory // 2**20} MiB of memory"
@@ -90,15 +91,21 @@ def _stat(pid: int) -> list[str]:
 
 
 def _resident(pid: int) -> int:
-    fields = _read(pid, "statm").split()
-    return int(fields[1]) * _PAGE if fields else 0
+    status = _read(pid, "status")
+    return _kibibytes(status, "VmRSS") + _kibibytes(status, "VmPTE")
 
 
 def _proportional(pid: int) -> int:
-    for line in _read(pid, "smaps_rollup").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
-    return _resident(pid)  # it hides its map, so it pays for shared pages too
+    rollup = _read(pid, "smaps_rollup")
+    if "Pss:" not in rollup:
+        return _resident(pid)  # it hides its map, so it pays for shared pages too
+    return _kibibytes(rollup, "Pss") + _kibibytes(_read(pid, "status"), "VmPTE")
+
+
+def _kibibytes(text: str, name: str) -> int:
+    """Return a size, in bytes, from a file in /proc that has one a line."""
+    found = re.search(rf"^{name}:\s*(\d+) kB$", text, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _read(pid: int, name: str) -> str:

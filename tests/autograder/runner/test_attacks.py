@@ -185,6 +185,51 @@ def test_memory_of_a_process_that_hides_its_map_is_counted(attack: Attack) -> No
     assert attack(source, time_limit=20) == [Lost("it used more than 256 MiB of memory")]
 
 
+def test_memory_is_watched_while_processes_come_and_go(attack: Attack) -> None:
+    source = (
+        "import os, time\n"
+        "def f(x):\n"
+        "    if os.fork() == 0:\n"
+        "        while True:\n"
+        "            if os.fork() == 0: os._exit(0)\n"
+        "            os.waitpid(-1, 0)\n"
+        "    for _ in range(3): os.fork()\n"
+        "    a = np.ones(15 * 2**20)\n"
+        "    time.sleep(30)\n"
+    )
+    assert attack(source, time_limit=20) == [Lost("it used more than 256 MiB of memory")]
+
+
+def test_tables_of_pages_are_memory_too(attack: Attack) -> None:
+    source = (
+        "import mmap\n"
+        "def f(x):\n"
+        "    maps = [mmap.mmap(-1, 2**40, flags=mmap.MAP_PRIVATE | 0x4000, prot=mmap.PROT_READ) for _ in range(2)]\n"
+        "    for m in maps:\n"
+        "        for at in range(0, 2**40, 2**21): m[at]\n"
+        "    return 1\n"
+    )
+    assert attack(source, time_limit=20) == [Lost("it used more than 256 MiB of memory")]
+
+
+@pytest.mark.parametrize("line", ["os.memfd_create('x')", "SharedMemory", "libc.shmget(0, 2**20, 0o1600)"])
+def test_memory_that_belongs_to_no_process_is_not_to_be_had_or_counts_as_disk(attack: Attack, line: str) -> None:
+    if line == "SharedMemory":
+        line = "[s.SharedMemory(create=True, size=2**20).buf.__setitem__(slice(None), bytes(2**20)) for _ in range(40)]"
+    source = (
+        "import ctypes, os\n"
+        "import multiprocessing.shared_memory as s\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        f"def f(x):\n    return {line}\n"
+    )
+    (outcome,) = attack(source)
+    if "shmget" in line:
+        assert isinstance(outcome, Returned)
+        assert outcome.value == -1
+    else:
+        assert isinstance(outcome, Raised | Lost)
+
+
 def test_cpu_time_of_several_processes_is_added_up(contained: Runner) -> None:
     cell = Cell("a", "import os\nfor _ in range(4): os.fork()\nwhile True: pass")
     with contained.open(Program((cell, Cell("b", INNOCENT)))) as session:

@@ -41,9 +41,7 @@ def environment() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("sandbox", [True, False])
-def test_closing_a_runner_ends_all_that_is_open(
-    sandbox: bool, watch: Any, request: pytest.FixtureRequest
-) -> None:
+def test_closing_a_runner_ends_all_that_is_open(sandbox: bool, watch: Any, request: pytest.FixtureRequest) -> None:
     if sandbox:
         request.getfixturevalue("contained")  # skips where there is none
         watch = type(watch)()  # without the process of that one
@@ -180,6 +178,48 @@ def test_a_small_answer_takes_little_time(contained: Runner) -> None:
             session.ask(["f"], [Case("a", (1,))], 5)
         seconds.append(time.perf_counter() - started)
     assert min(seconds) < 0.2  # about 0.02 on a machine at rest
+
+
+def test_sessions_leave_no_descriptor_open(contained: Runner) -> None:
+    from pixelgrad.check.case import Case
+
+    def run() -> int:
+        with contained.open(Program((Cell("a", "import os\ndef f(x):\n    os._exit(x)"),))) as session:
+            session.ask(["f"], [Case("a", (1,))] * 2, 5)
+        return len(os.listdir("/proc/self/fd"))
+
+    assert run() == run() == run()
+
+
+def test_many_slow_cells_together_have_a_limit_too() -> None:
+    slow = tuple(Cell(f"{number}", "import time; time.sleep(0.4)") for number in range(20))
+    with (
+        Runner(sandbox=False, limits=Limits(wall_seconds=0.2)) as runner,
+        runner.open(Program((*slow, Cell("b", "1")))) as session,
+    ):
+        statuses = [cell.status for cell in session.cells]
+    assert set(statuses[:5]) == {"timed out"}
+    assert statuses[-1] == "skipped"
+    assert session.cells[-1].outputs[0]["text"] == "[not run: the cells before it took too long]\n"
+
+
+def test_files_that_are_too_large_are_said_to_be(contained: Runner) -> None:
+    program = Program((Cell("a", "1"),), files={"large": bytes(17 * 2**20)})
+    with contained.open(program) as session:
+        assert session.cells[0].status == "skipped"
+        assert session.cells[0].outputs[0]["text"] == "[not run: its files need more than 16 MiB]\n"
+
+
+def test_without_a_sandbox_a_killed_supervisor_loses_what_is_asked_next_and_leaves_nothing(watch: Any) -> None:
+    from pixelgrad.check.case import Case, Lost
+
+    source = "import os\ndef f(x):\n    os.kill(os.getppid(), 9)\n    os.kill(x, 9)\n"
+    with Runner(sandbox=False) as runner:
+        with runner.open(Program((Cell("a", "import os; x = os.getppid()\n" + source), Cell("b", "x")))) as session:
+            supervisor = int(session.cells[1].outputs[0]["data"]["text/plain"])
+            assert len(session.ask(["f"], [Case("a", (supervisor,))] * 2, 5)) == 2
+            assert [type(outcome) for outcome in session.ask(["f"], [Case("a", (1,))], 5)] == [Lost]
+        assert len(watch.new()) == 1  # the template
 
 
 def test_limits_have_the_defaults_of_the_course() -> None:
