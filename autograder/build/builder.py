@@ -16,8 +16,10 @@ from autograder.build.release import release_text
 from autograder.build.source import file_text, notebook_of, text_of
 from autograder.exercises.public import write_public_cases
 from autograder.exercises.registry import exercises_of
+from pixelgrad.preflight.manifest import manifest_text
 
 CASES = Path("pixelgrad/check/cases")
+MANIFESTS = Path("pixelgrad/preflight/manifests")
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,13 @@ def build(units: Sequence[str] | None, check: bool, root: Path | None = None) ->
     generated: dict[Path, bytes] = {}
     for unit in chosen:
         generated.update(generate(root, unit))
-    stale = [] if units else _stale_cases(root, generated)
+    stale = [] if units else _stale_files(root, generated)
 
-    written, unchanged, differences = [], [], [f"{path}: no exercise has this name; remove it" for path in stale]
+    written, unchanged, differences = (
+        [],
+        [],
+        [f"{path.as_posix()}: nothing of the course has this name; remove it" for path in stale],
+    )
     for path, content in generated.items():
         target = root / path
         committed = target.read_bytes() if target.is_file() else None
@@ -124,12 +130,14 @@ def generate(root: Path, unit: str) -> dict[Path, bytes]:
 
     solution = file_text(notebook)
     released = release_text(solution, root, unit, notebook_file)
-    leaks = find_leaks(released_path.as_posix(), notebook.cells, nbformat.reads(released, as_version=4).cells)
+    release = nbformat.reads(released, as_version=4)
+    leaks = find_leaks(released_path.as_posix(), notebook.cells, release.cells)
     if leaks:
         raise BuildError(leaks)
     files = {
         source.with_suffix(".ipynb").relative_to(root): solution.encode(),
         released_path: released.encode(),
+        MANIFESTS / f"{unit}.json": manifest_text(release, unit, notebook_file).encode(),
     }
     with tempfile.TemporaryDirectory(prefix="pixelgrad-cases-") as scratch:
         for case_file in write_public_cases(unit, Path(scratch)):
@@ -148,6 +156,7 @@ def _find_other_form(name: str, text: str, again: str) -> list[Problem]:
     return [Problem(name, f"line {at + 1}", f"jupytext would write {other!r} here; run `autograder sync {name}`")]
 
 
-def _stale_cases(root: Path, generated: dict[Path, bytes]) -> list[Path]:
-    found = (path.relative_to(root) for path in sorted((root / CASES).glob("*.cases")))
-    return [path for path in found if path not in generated]
+def _stale_files(root: Path, generated: dict[Path, bytes]) -> list[Path]:
+    """Find what an earlier build made of a unit or an exercise that is no more."""
+    made = [*sorted((root / CASES).glob("*.cases")), *sorted((root / MANIFESTS).glob("*.json"))]
+    return [path.relative_to(root) for path in made if path.relative_to(root) not in generated]

@@ -12,6 +12,7 @@ from autograder.build import BuildError, CourseError, build, sync
 SOLUTION = Path("solutions/09_numbers/numbers.ipynb")
 RELEASE = Path("notebooks/09_numbers/numbers.ipynb")
 CASES = Path("pixelgrad/check/cases/double.cases")
+MANIFEST = Path("pixelgrad/preflight/manifests/09_numbers.json")
 
 
 def files_of(folder):
@@ -24,9 +25,9 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_build_makes_both_notebooks_and_the_cases_and_a_second_one_writes_nothing(course):
+def test_a_build_makes_notebooks_cases_and_manifest_and_a_second_one_writes_nothing(course):
     report = build(None, check=False, root=course)
-    assert {SOLUTION, RELEASE, CASES} <= set(report.written)
+    assert {SOLUTION, RELEASE, CASES, MANIFEST} <= set(report.written)
     assert report.ok
     before = files_of(course)
     again = build(None, check=False, root=course)
