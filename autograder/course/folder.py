@@ -22,7 +22,6 @@ from traitlets.config import Config
 from autograder.course.config import load_config
 from autograder.judge import Verdict
 
-
 _CONFIG = '''"""The settings of the course, for nbgrader commands that are started in this folder."""
 
 from pathlib import Path
