@@ -46,6 +46,11 @@ class JudgeCells(NbGraderPreprocessor):
         config=True
     )
 
+    show_hidden_cases = Bool(
+        False,
+        help="Whether graded cells, and so the feedback, show values of the hidden case that is wrong, and the seed.",
+    ).tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Run and judge one submitted notebook."""
         seed = self.seed if self.seed is not None else _drawn_seed()
@@ -73,7 +78,7 @@ class JudgeCells(NbGraderPreprocessor):
         verdict = judge(exercise, asker, seed)
         points = float(cell.metadata.nbgrader.points)
         cell.metadata["pixelgrad"] = {"verdict": verdict.to_json(), "sandbox": self.sandbox}
-        cell.outputs = verdict_outputs(verdict, points, cell.execution_count)
+        cell.outputs = verdict_outputs(verdict, points, cell.execution_count, self.show_hidden_cases)
         self.log.info(
             "%s: %s of %g points (%s)",
             exercise.id,

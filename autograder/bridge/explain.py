@@ -19,7 +19,7 @@ _TITLES = {
 }
 
 
-def verdict_outputs(verdict: Verdict, points: float, execution_count: int) -> list[NotebookNode]:
+def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidden: bool = False) -> list[NotebookNode]:
     """Return the outputs that take the place of what a graded cell showed.
 
     Parameters
@@ -30,6 +30,8 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int) -> li
         What the cell is worth.
     execution_count
         The number of the cell's prompt.
+    hidden
+        Whether to show what hidden cases hold: values of the case that is wrong, and the seed.
 
     Returns
     -------
@@ -38,7 +40,10 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int) -> li
         the explanation is none of them, so the score is what it finds.
     """
     earned = earned_points(verdict, points)
-    explanation = {"text/html": _html(verdict, earned, points), "text/plain": _plain(verdict, earned, points)}
+    explanation = {
+        "text/html": _html(verdict, earned, points, hidden),
+        "text/plain": _plain(verdict, earned, points, hidden),
+    }
     return [
         from_dict({"output_type": "display_data", "data": explanation, "metadata": {}}),
         from_dict(
@@ -71,22 +76,29 @@ def _group_lines(verdict: Verdict) -> list[tuple[str, str]]:
     return [("Already right", ", ".join(right)), ("Not yet", ", ".join(wrong))]
 
 
-def _plain(verdict: Verdict, earned: float, points: float) -> str:
+def _sentences(verdict: Verdict, hidden: bool) -> str:
+    return f"{verdict.message} {verdict.detail}".strip() if hidden else verdict.message
+
+
+def _plain(verdict: Verdict, earned: float, points: float, hidden: bool) -> str:
     lines = [_headline(verdict, earned, points)]
     if verdict.status != "right":
-        lines.append(verdict.message)
+        lines.append(_sentences(verdict, hidden))
     lines += [f"{name}: {groups}." for name, groups in _group_lines(verdict)]
-    lines.append(f"(hidden cases drawn from seed {verdict.seed})")
+    if hidden:
+        lines.append(f"(hidden cases drawn from seed {verdict.seed})")
     return "\n".join(lines)
 
 
-def _html(verdict: Verdict, earned: float, points: float) -> str:
+def _html(verdict: Verdict, earned: float, points: float, hidden: bool) -> str:
     colour = _COLOURS.get(verdict.status, _OTHER_COLOUR)
     parts = [f'<strong style="color:{colour}">{escape(_headline(verdict, earned, points))}</strong>']
     if verdict.status != "right":
-        parts.append(f"<div>{escape(verdict.message)}</div>")
+        parts.append(f"<div>{escape(_sentences(verdict, hidden))}</div>")
     parts += [f"<div>{name}: {escape(groups)}.</div>" for name, groups in _group_lines(verdict)]
-    parts.append(f'<div style="color:{_OTHER_COLOUR};font-size:85%">Hidden cases drawn from seed {verdict.seed}.</div>')
+    if hidden:
+        seed = f"Hidden cases drawn from seed {verdict.seed}."
+        parts.append(f'<div style="color:{_OTHER_COLOUR};font-size:85%">{seed}</div>')
     body = "".join(parts)
     return (
         f'<div style="border-left:4px solid {colour};padding:0.5em 0.9em;margin:0.3em 0;'

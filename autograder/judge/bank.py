@@ -76,9 +76,17 @@ class BankRow:
         """
         if self.verdict is None:
             raise ValueError(f"{self.answer.exercise} was skipped")
-        kept = ("score", "diagnosis", "message", "seed", "seconds")
-        row = {"exercise": self.answer.exercise, "answer": self.answer.name}
-        return json.dumps({**row, **{key: getattr(self.verdict, key) for key in kept}}, ensure_ascii=False)
+        verdict = self.verdict
+        row = {
+            "exercise": self.answer.exercise,
+            "answer": self.answer.name,
+            "score": verdict.score,
+            "diagnosis": verdict.diagnosis,
+            "message": f"{verdict.message} {verdict.detail}".strip(),
+            "seed": verdict.seed,
+            "seconds": verdict.seconds,
+        }
+        return json.dumps(row, ensure_ascii=False)
 
 
 def judge_file(runner: Runner, exercise: Exercise, path: Path, seed: int) -> Verdict:
@@ -171,7 +179,7 @@ def _judge_job(job: tuple[BankAnswer, int]) -> Verdict:
 def _trouble(cells: Sequence[Any]) -> str:
     for cell in cells:
         if cell.status == "raised":
-            error = next((output for output in cell.outputs if output.get("output_type") == "error"), {})
+            error: dict[str, Any] = next((o for o in cell.outputs if o.get("output_type") == "error"), {})
             return f"raised {error.get('ename', 'an error')}: {error.get('evalue', '')}".strip(": ")
         if cell.status != "done":
             return cell.status

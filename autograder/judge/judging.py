@@ -80,15 +80,17 @@ def judge(exercise: Exercise, asker: Asker, seed: int) -> Verdict:
     diagnosis = None
     if status == "wrong":
         diagnosis = diagnose(paper.expected, answers, paper.misconceptions, exercise.rules)
+    message, detail = _message(exercise, paper, mismatches, diagnosis)
     return Verdict(
         exercise=exercise.id,
         score=score,
         status=status,
         diagnosis=diagnosis.misconception if diagnosis else None,
-        message=_message(exercise, paper, mismatches, diagnosis),
+        message=message,
         groups=groups,
         seed=seed,
         seconds=round(seconds, 4),
+        detail=detail,
     )
 
 
@@ -112,15 +114,17 @@ def _status(answers: Sequence[Outcome], mismatches: Sequence[Mismatch | None]) -
 
 def _message(
     exercise: Exercise, paper: Paper, mismatches: Sequence[Mismatch | None], diagnosis: Diagnosis | None
-) -> str:
+) -> tuple[str, str]:
+    """Return what to tell the student, and what only the instructor is told."""
     wrong = [place for place, mismatch in enumerate(mismatches) if mismatch is not None]
     if not wrong:
-        return "Right."
+        return "Right.", ""
     place = diagnosis.case if diagnosis else wrong[0]
     mismatch, case = mismatches[place], paper.cases[place]
     assert mismatch is not None
     if mismatch.kind in ("not attempted", "absent", "lost"):
-        return mismatch.sentence
+        return mismatch.sentence, ""
     about = f" (Case: {case.about}.)" if case.about else ""
     hint = f"{exercise.hint(diagnosis.misconception)} " if diagnosis else ""
-    return f"{hint}{mismatch.sentence}{about}"
+    detail = mismatch.sentence if mismatch.sentence != mismatch.without_values else ""
+    return f"{hint}{mismatch.without_values}{about}", detail

@@ -21,7 +21,7 @@ def verdict_text(verdict: Verdict) -> str:
     if verdict.diagnosis:
         lines.append(f"diagnosis: {verdict.diagnosis}")
     if verdict.status != "right":
-        lines.append(verdict.message)
+        lines.append(f"{verdict.message} {verdict.detail}".strip())
         lines += [f"  {'right' if right else 'wrong'}: {group}" for group, right in verdict.groups.items()]
     lines.append(f"seed {verdict.seed}, {verdict.seconds:.2f} s")
     return "\n".join(lines)

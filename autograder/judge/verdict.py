@@ -22,13 +22,15 @@ class Verdict:
     diagnosis
         The id of the misconception that explains the answer, or None.
     message
-        What to tell the student, in one to three sentences.
+        What to tell the student, in one to three sentences; nothing of a hidden case's values is in it.
     groups
         For each case group, whether all of its cases are right.
     seed
         Reproduces the hidden cases exactly.
     seconds
         How long asking took.
+    detail
+        What was expected and what came in the hidden case that the message is about; for instructors.
     """
 
     exercise: str
@@ -39,6 +41,7 @@ class Verdict:
     groups: Mapping[str, bool]
     seed: int
     seconds: float
+    detail: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as a dict that JSON can hold."""

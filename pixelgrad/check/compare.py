@@ -53,6 +53,12 @@ class Mismatch:
     kind: str
     sentence: str
 
+    @property
+    def without_values(self) -> str:
+        """What can be said without a word about the case's own values."""
+        general = {"values": "Values differ.", "shape": "The result has the wrong shape."}
+        return general.get(self.kind, self.sentence)
+
 
 def find_mismatch(expected: Outcome, got: Outcome, rules: Rules) -> Mismatch | None:
     """Return how `got` differs from `expected`, or None when it is right."""

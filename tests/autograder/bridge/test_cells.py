@@ -38,11 +38,11 @@ def test_a_wrong_answer_earns_its_share_and_is_told_which_slip_it_shows(short_cl
     assert hint in shown["text/plain"]
 
 
-def test_the_seed_is_recorded_with_the_verdict_and_in_the_explanation(short_class, right):
+def test_the_seed_is_recorded_with_the_verdict_and_not_told_to_the_student(short_class, right):
     short_class.grade("seeded", right)
     cell = short_class.cell("seeded", "to_float")
     assert cell.metadata.pixelgrad.verdict.seed == 11
-    assert "seed 11" in cell.outputs[0].data["text/plain"]
+    assert "seed" not in cell.outputs[0].data["text/plain"]
 
 
 def test_without_a_configured_seed_all_submissions_of_a_run_get_the_same_fresh_one():

@@ -57,6 +57,15 @@ def test_the_explanation_says_verdict_points_message_and_case_groups():
     assert "Not yet: uint8." in plain
 
 
+def test_hidden_cases_are_shown_only_when_the_instructor_asks_for_them():
+    wrong = verdict(detail="1 of 4 values differ: expected 3, yours 4.", seed=987654)
+    for hidden in (False, True):
+        shown = verdict_outputs(wrong, 2, 1, hidden)[0].data
+        for text in shown.values():
+            assert ("expected 3" in text) == hidden
+            assert ("987654" in text) == hidden
+
+
 def test_a_message_cannot_become_markup():
     html = verdict_outputs(verdict(message="<script>alert(1)</script>"), 2, 1)[0].data["text/html"]
     assert "<script>" not in html
