@@ -64,6 +64,7 @@ class Checker:
                 f"check: there is no exercise named {shown!r}; pass the function that the exercise asks for"
             )
         result = examine((answer, *parts) if parts else answer, exercise)
+        self._results.pop(exercise.id, None)  # the latest check stands last
         self._results[exercise.id] = result
         _show(result)
         if result.status != RIGHT:

@@ -100,7 +100,10 @@ TO_FLOAT = Exercise(
         Misconception(
             "scales-floats",
             "A float image was divided as if it held 0 to 255; floats keep their values.",
-            (lambda image: image.astype(np.float64) / 255 if image.dtype.kind == "f" else to_float(image),),
+            (
+                lambda image: image.astype(np.float64) / 255 if image.dtype.kind == "f" else to_float(image),
+                lambda image: image / 255.0,
+            ),
         ),
         Misconception(
             "accepts-every-dtype",

@@ -1,0 +1,70 @@
+"""Stopping a call that runs for ever."""
+
+import contextlib
+import threading
+import time
+
+import pytest
+
+from pixelgrad.check.limit import TimeLimitError, call_with_limit
+
+
+def for_ever():
+    while True:
+        pass
+
+
+def test_a_quick_call_returns_its_value_and_leaves_no_thread():
+    before = threading.active_count()
+    assert call_with_limit(lambda: 5, 10) == 5
+    assert threading.active_count() == before
+
+
+def test_a_loop_without_end_is_interrupted():
+    with pytest.raises(TimeLimitError):
+        call_with_limit(for_ever, 0.2)
+
+
+def test_a_loop_that_swallows_interrupts_for_a_while_is_interrupted_again():
+    swallowed = []
+
+    def stubborn():
+        while True:
+            try:
+                for_ever()
+            except KeyboardInterrupt:
+                swallowed.append(1)
+                if len(swallowed) > 1:
+                    raise
+
+    with pytest.raises(TimeLimitError):
+        call_with_limit(stubborn, 0.2)
+    assert len(swallowed) == 2
+
+
+def test_an_exception_of_the_call_passes():
+    with pytest.raises(ZeroDivisionError):
+        call_with_limit(lambda: 1 / 0, 10)
+
+
+def test_an_interrupt_of_the_user_passes():
+    def interrupted():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        call_with_limit(interrupted, 10)
+
+
+def test_nothing_is_interrupted_once_a_call_has_returned():
+    for _ in range(20):
+        with contextlib.suppress(TimeLimitError):
+            call_with_limit(lambda: time.sleep(0.01), 0.01)
+    time.sleep(0.05)
+
+
+def test_outside_the_main_thread_a_call_runs_without_a_limit():
+    results = []
+    thread = threading.Thread(target=lambda: results.append(call_with_limit(lambda: time.sleep(0.2) or 7, 0.05)))
+    thread.start()
+    thread.join()
+    assert results == [7]
