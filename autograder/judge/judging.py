@@ -106,8 +106,7 @@ def _status(answers: Sequence[Outcome], mismatches: Sequence[Mismatch | None]) -
         return "absent"
     if all(isinstance(answer, Lost) for answer in answers):
         return "lost"
-    kinds = {mismatch.kind for mismatch in mismatches if mismatch is not None}
-    if kinds == {"not attempted"}:
+    if all(mismatch is not None and mismatch.kind == "not attempted" for mismatch in mismatches):
         return "not attempted"
     return "wrong"
 
