@@ -17,7 +17,8 @@ from . import kernel
 from .line import Line, Message
 
 INSIDE_UID = 1000
-BOX = "/box"  # the only place that can be written to; /tmp and /dev/shm lead there
+BOX = "/box"  # the only place that can be written to
+_WRITABLE = {"/tmp": f"{BOX}/tmp", "/dev/shm": f"{BOX}/shm"}  # lead there
 WORK = "/box/work"
 
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store", "/sys/devices/system/cpu")
@@ -63,8 +64,9 @@ def enter(line: Line, order: Message) -> None:
             _show(source, path, root)
         elif path in order["hidden"] and os.path.isdir(root + path):
             kernel.mount("tmpfs", root + path, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, "size=64k,mode=755")
-    os.symlink(f"{BOX}/tmp", f"{root}/tmp")
-    os.symlink(f"{BOX}/shm", f"{root}/dev/shm")
+    for place, target in _WRITABLE.items():
+        if not os.path.exists(root + place):  # else an environment lies below it, see `_make_writable`
+            os.symlink(target, root + place)
     for name, target in (("fd", ""), ("stdin", "/0"), ("stdout", "/1"), ("stderr", "/2")):
         os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
     Path(root, "etc/passwd").write_text(_USERS)
@@ -103,6 +105,23 @@ def _lay_out_box(size: int) -> None:
     kernel.mount("tmpfs", BOX, "tmpfs", kernel.NO_SETUID | kernel.NO_DEVICES, options)
     for name in ("tmp", "shm", "work"):
         os.mkdir(f"{BOX}/{name}")
+    for place, target in _WRITABLE.items():
+        if not os.path.islink(place):
+            _make_writable(place, target)
+
+
+def _make_writable(place: str, target: str) -> None:
+    """Put `target` in the place of a folder in which something is shown, and show that again in it."""
+    kept: dict[str, int] = {}
+    mounts = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    for path in sorted(path.encode().decode("unicode_escape") for path in mounts if path.startswith(f"{place}/")):
+        if not any(path.startswith(f"{above}/") for above in kept):
+            kept[path] = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    kernel.mount(target, place, None, kernel.BIND)
+    for path, source in kept.items():
+        os.makedirs(path)
+        kernel.mount(f"/proc/self/fd/{source}", path, None, kernel.BIND | kernel.RECURSIVE)
+        os.close(source)
 
 
 def _open(path: str) -> int | None:

@@ -57,13 +57,13 @@ def main(descriptor: int) -> NoReturn:
 
 
 def preload(names: list[str]) -> None:
-    """Import modules once for all submissions; one that is not installed is left to those that need it."""
+    """Import modules once for all submissions; what cannot be imported is left to those that need it."""
     if any(name.partition(".")[0] == "IPython" for name in names):
         from . import cells
 
         cells.prepare_shell()  # first: matplotlib looks for it when it is imported
     for name in names:
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(Exception):
             importlib.import_module(name)
 
 

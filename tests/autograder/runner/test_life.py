@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,29 @@ def test_it_works_for_an_ordinary_user(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert (said["uid"], said["status"], said["text"][0]["text"]) == (65534, "done", "7\n")
+
+
+@pytest.mark.usefixtures("contained")
+@pytest.mark.skipif(
+    os.getuid() != 0 or not shutil.which("unshare"), reason="needs root, to mount this Python elsewhere"
+)
+def test_an_environment_below_tmp_is_seen_there_beside_the_submissions_own_files(tmp_path: Path) -> None:
+    source = "import os; open('/tmp/own', 'w').write('x'); print(sorted(os.listdir('/tmp')))"
+    script = (
+        "from autograder.runner import Cell, Program, Runner\n"
+        f"with Runner() as r, r.open(Program((Cell('a', {source!r}),), main=False)) as s:\n"
+        "    print(s.cells[0].outputs[0]['text'], end='')\n"
+    )
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        place = f"mkdir {folder}/env; mount --rbind {sys.prefix} {folder}/env; cd /"
+        done = subprocess.run(
+            ["unshare", "--mount", "sh", "-c", f'{place}; exec {folder}/env/bin/python -c "$SCRIPT"'],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment() | {"SCRIPT": script},
+        )
+    assert done.stdout == f"{sorted([Path(folder).name, 'own'])}\n", done.stderr
 
 
 def test_without_user_namespaces_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

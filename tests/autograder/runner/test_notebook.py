@@ -73,7 +73,8 @@ def test_what_is_ipython_works(runner: Runner, source: str, expected: str) -> No
 def test_an_exception_shows_the_cells_own_lines_only(runner: Runner) -> None:
     _, (error,) = outputs_of(runner, "def f():\n    return 1 / 0", "f()")
     assert error["ename"] == "ZeroDivisionError"
-    assert error["traceback"][1:4:2] == ['  File "<cell 1>", line 1, in <module>', '  File "<cell 0>", line 2, in f']
+    frames = [line for line in error["traceback"] if line.startswith("  File")]
+    assert frames == ['  File "<cell 1>", line 1, in <module>', '  File "<cell 0>", line 2, in f']
 
 
 def test_a_syntax_error_shows_the_line(runner: Runner) -> None:
