@@ -25,7 +25,8 @@ def take_in(folder: Path, unit: str, manifest: Manifest | None = None) -> Intake
     Parameters
     ----------
     folder
-        `submitted/<student>/<unit>`. Nothing in it is changed, run, or followed out of it.
+        `submitted/<student>/<unit>`. Nothing in it is changed, run, or followed out of it. Other files travel along,
+        except notebooks that do not count.
     unit
         The unit's name.
     manifest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Severity = Literal["mended", "reported", "refused", "suspicious"]
@@ -109,9 +109,15 @@ class Findings:
         return tuple(self._found)
 
     def add(self, finding: Finding) -> None:
-        """Add a finding, unless it is there already."""
+        """Add a finding, unless it is there already; names in it cannot steer a terminal."""
+        finding = replace(finding, sentence=printable(finding.sentence))
         if finding not in self._found:
             self._found.append(finding)
+
+
+def printable(text: str) -> str:
+    """Replace what is not printable, such as line ends and control sequences in the name of a file."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pixelgrad.preflight.python import bound_names, defined_names
+from pixelgrad.preflight.python import bound_names, defined_names, is_blank, plain
 
 Kind = Literal["answer", "check", "task", "locked"]
 _UNIT = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
@@ -46,6 +46,12 @@ class ReleasedCell:
     source: str
     defines: tuple[str, ...]
     metadata: Mapping[str, Any] = field(hash=False)
+
+    def is_blank(self, source: str) -> bool:
+        """Return whether a text in this cell's place holds nothing of the student's."""
+        if self.cell_type == "code":
+            return is_blank(source, self.source)
+        return not source.strip() or plain(source) == plain(self.source)
 
 
 @dataclass(frozen=True)

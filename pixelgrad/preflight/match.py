@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pixelgrad.preflight.cells import Cell
 from pixelgrad.preflight.findings import Findings, counted, listed
 from pixelgrad.preflight.manifest import Manifest, ReleasedCell
-from pixelgrad.preflight.python import bound_names, checked_names, defines, is_blank, parse, plain
+from pixelgrad.preflight.python import bound_names, checked_names, defines, parse, plain
 
 Holders = dict[str, list[Cell]]
 _COMPARED = ("grade", "solution", "locked", "points", "task")
@@ -128,7 +128,7 @@ def _answers_by_content(cells: list[Cell], manifest: Manifest, holders: Holders)
         if released.kind != "answer" or holders[released.grade_id] or not released.defines:
             continue
         candidates = [cell for cell in cells if cell.claim is None and _could_be(cell, released)]
-        written = [cell for cell in candidates if not is_blank(cell.source, released.source)]
+        written = [cell for cell in candidates if not released.is_blank(cell.source)]
         if written and all(not is_code_of_many(cell, manifest) for cell in written):
             # All of them, as if all had kept their marks: which one counts is decided as for copies.
             for cell in candidates:

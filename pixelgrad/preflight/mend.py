@@ -9,7 +9,7 @@ from pixelgrad.preflight.encoding import to_utf8
 from pixelgrad.preflight.findings import Findings, Intake
 from pixelgrad.preflight.manifest import Manifest, known_units, read_manifest
 from pixelgrad.preflight.match import match, recognised
-from pixelgrad.preflight.python import defines, is_blank
+from pixelgrad.preflight.python import defines
 from pixelgrad.preflight.read import read_raw
 from pixelgrad.preflight.restore import add_missing, find_answers, give_ids, order_checks
 from pixelgrad.preflight.script import cells_of_script
@@ -98,7 +98,7 @@ def guess_unit(cells: Sequence[Cell]) -> str | None:
 def _blank(cells: list[Cell], chosen: dict[str, Cell], manifest: Manifest) -> tuple[str, ...]:
     names: list[str] = []
     for released in manifest.cells:
-        if released.kind == "answer" and is_blank(chosen[released.grade_id].source, released.source):
+        if released.kind == "answer" and released.is_blank(chosen[released.grade_id].source):
             own = chosen[released.grade_id]
             elsewhere = (cell for cell in cells if cell is not own and cell.type == "code")
             if not any(defines(cell.source, released.defines) for cell in elsewhere):

@@ -88,7 +88,7 @@ def is_blank(source: str, stub: str) -> bool:
     """Return whether an answer holds nothing of the student's: empty, only comments, or the stub but for comments."""
     if plain(source) == plain(stub) or not _INVISIBLE.sub("", source).strip():
         return True
-    if abs(len(source) - len(stub)) > 2_000:
+    if plain(stub).rpartition("\n")[2].strip() not in source:  # Cheap, and true of nearly every written answer.
         return False
     tree, stub_tree = parse(source), parse(stub)
     return tree is not None and stub_tree is not None and ast.dump(tree) == ast.dump(stub_tree)

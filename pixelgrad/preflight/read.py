@@ -59,7 +59,7 @@ def read_raw(data: bytes, findings: Findings) -> RawNotebook | None:
     scanner = Scanner(data, findings)
     try:
         raw = _read_whole(scanner, findings)
-        if raw is None:
+        if raw is None or not raw.cells:
             raw = _salvage(scanner, findings)
     except TooMuchError:
         findings.refused("too-large", "The notebook holds more cells or data than could ever be graded.")
@@ -140,7 +140,8 @@ def _read_cell(scanner: Scanner, position: int) -> tuple[RawCell, int]:
 def _salvage(scanner: Scanner, findings: Findings) -> RawNotebook | None:
     """Collect the cells of a notebook whose JSON is torn somewhere: a new start at each place where a cell begins."""
     data = scanner.data
-    raw = RawNotebook([], {})
+    # The version stands at the end of the file, where the damage often is; the fields of a cell tell enough.
+    raw = RawNotebook([], {"nbformat": 4, "nbformat_minor": 0})
     torn, lost, position = 0, 0, 0
     work = 4 * len(data) + (64 << 20)
     cut = False

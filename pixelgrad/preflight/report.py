@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pixelgrad.preflight.cells import Cell, notebook_text
 from pixelgrad.preflight.files import plain_name, read_file
-from pixelgrad.preflight.findings import Findings, Intake, counted, listed
+from pixelgrad.preflight.findings import Findings, Intake, counted, listed, printable
 from pixelgrad.preflight.manifest import known_units, read_manifest
 from pixelgrad.preflight.mend import guess_unit, mend_cells, read_cells
 
@@ -42,7 +42,7 @@ def preflight(path: Path, unit: str | None = None) -> Intake:
 
 def report_text(intake: Intake, width: int = 96) -> str:
     """Return what a student reads about a file."""
-    lines = [f"{intake.name or 'the file'}" + (f" · unit {intake.unit}" if intake.unit else "")]
+    lines = [printable(intake.name or "the file") + (f" · unit {intake.unit}" if intake.unit else "")]
     for finding in intake.findings:
         label = f"  {_LABELS[finding.severity]:8}  "
         lines.append(textwrap.fill(finding.sentence, width, initial_indent=label, subsequent_indent=" " * len(label)))

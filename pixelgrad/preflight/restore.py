@@ -6,7 +6,7 @@ from pixelgrad.preflight.cells import Cell
 from pixelgrad.preflight.findings import Findings, listed
 from pixelgrad.preflight.manifest import Manifest, ReleasedCell
 from pixelgrad.preflight.match import is_code_of_many
-from pixelgrad.preflight.python import defines, is_blank, may_define, syntax_problem
+from pixelgrad.preflight.python import bound_names, defined_names, defines, may_define, syntax_problem
 from pixelgrad.preflight.settle import position_of, remove, retype
 
 _ELSEWHERE = "# Nothing stands here: {} is written in another cell."
@@ -24,11 +24,9 @@ def find_answers(cells: list[Cell], chosen: dict[str, Cell], manifest: Manifest,
         holder = chosen.get(released.grade_id)
         elsewhere = (cell for cell in cells if cell is not holder and cell.type == "code")
         written = [
-            cell
-            for cell in elsewhere
-            if defines(cell.source, released.defines) and not is_blank(cell.source, released.source)
+            cell for cell in elsewhere if defines(cell.source, released.defines) and not released.is_blank(cell.source)
         ]
-        if holder is None or is_blank(holder.source, released.source):
+        if holder is None or released.is_blank(holder.source):
             _look_elsewhere(cells, chosen, holder, written, released, manifest, findings)
         else:
             _look_closer(cells, holder, written, released, findings)
@@ -52,12 +50,12 @@ def add_missing(cells: list[Cell], chosen: dict[str, Cell], manifest: Manifest, 
         if released.grade_id in chosen:
             continue
         source = released.source
-        if released.kind == "answer" and any(
+        if released.defines and any(
             cell.type == "code" and cell.claim != released.grade_id and may_define(cell.source, released.defines)
             for cell in cells
         ):
             # A stub would undo what some other cell may define in a way that cannot be seen by reading.
-            source = _ELSEWHERE.format(listed(released.defines)) if released.cell_type == "code" else ""
+            source = _ELSEWHERE.format(listed(released.defines))
         cell = Cell(released.cell_type, source, id=released.id, claim=released.grade_id)
         cells.insert(_place_for(cells, chosen, released, manifest), cell)
         chosen[released.grade_id] = cell
@@ -142,7 +140,8 @@ def _look_closer(
             released.grade_id,
         )
     at = position_of(cells, holder)
-    if not defines(holder.source, released.defines):
+    defined = (bound_names(holder.source) or frozenset(defined_names(holder.source))) & set(released.defines)
+    if not defined:
         if written:
             findings.reported(
                 "answer-elsewhere",
@@ -156,10 +155,16 @@ def _look_closer(
                 "Was it renamed?",
                 released.grade_id,
             )
-    elif any(position_of(cells, cell) > at for cell in written):
+        return
+    again = [
+        cell
+        for cell in written
+        if position_of(cells, cell) > at and not defined.isdisjoint(bound_names(cell.source) or ())
+    ]
+    if again:
         findings.reported(
             "answer-again",
-            f"`{name}` is defined again below its answer cell, in cell {written[-1].number}. Cells run from the top "
+            f"`{name}` is defined again below its answer cell, in cell {again[-1].number}. Cells run from the top "
             "down, so the last definition is the one that counts.",
             released.grade_id,
         )

@@ -21,6 +21,11 @@ _STRING = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
 _SCALAR = re.compile(rb'[^\s,:\[\]{}"]++')
 # Everything up to the next bracket. Possessive, so that the engine remembers nothing on the way.
 _FLAT = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+")*+')
+# The keys that a notebook mostly consists of: looking them up is much faster than parsing them.
+_KEYS = {
+    key.encode(): key
+    for key in ("cell_type", "id", "metadata", "source", "execution_count", "outputs", "cells", "attachments")
+}
 _CLOSER = {ord("["): ord("]"), ord("{"): ord("}")}
 
 
@@ -65,6 +70,9 @@ class Scanner:
         self.findings = findings
         self._brackets = brackets
         self._parsed = parsed
+        self._decoder = json.JSONDecoder(
+            strict=False, parse_int=_whole, parse_constant=lambda _: None, object_pairs_hook=self._object
+        )
 
     def space(self, position: int) -> int:
         """Return the position of the next byte that is no white space."""
@@ -141,7 +149,7 @@ class Scanner:
             if byte != ord('"'):
                 raise DamageError(position)
             end, _ = self.skip(position)
-            key = str(self.parse(position, end))
+            key = _KEYS.get(self.data[position + 1 : end - 1]) or str(self.parse(position, end))
             position = self.space(end)
             if self.byte(position) != ord(":"):
                 raise DamageError(position)
@@ -168,11 +176,8 @@ class Scanner:
         self._parsed -= end - start
         if self._parsed < 0:
             raise TooMuchError
-        text = text_of(self.data[start:end], self.findings)
         try:
-            return json.loads(
-                text, strict=False, parse_int=_whole, parse_constant=lambda _: None, object_pairs_hook=self._object
-            )
+            return self._decoder.decode(text_of(self.data[start:end], self.findings))
         except (ValueError, RecursionError):
             raise DamageError(start) from None
 

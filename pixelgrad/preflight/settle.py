@@ -6,7 +6,7 @@ from pixelgrad.preflight.cells import Cell
 from pixelgrad.preflight.findings import Findings, listed
 from pixelgrad.preflight.manifest import Manifest, ReleasedCell
 from pixelgrad.preflight.match import Holders, adds_something
-from pixelgrad.preflight.python import defines, is_blank, plain
+from pixelgrad.preflight.python import defines, plain
 
 _WHAT = {"check": "The check of {}", "locked": "The locked cell {}", "task": "The task {}", "answer": "The answer {}"}
 
@@ -59,7 +59,7 @@ def _settle_given(cells: list[Cell], copies: list[Cell], released: ReleasedCell,
     if len(copies) > 1:
         findings.mended(
             "check-duplicated",
-            f"{what} stood there {len(copies)} times ({_places(copies)}); one is enough, and it counts once.",
+            f"{what} stood there {_times(copies)} ({_places(copies)}); one is enough, and it counts once.",
             released.grade_id,
         )
     for cell in copies:
@@ -81,7 +81,7 @@ def _settle_given(cells: list[Cell], copies: list[Cell], released: ReleasedCell,
 
 
 def _settle_answer(cells: list[Cell], copies: list[Cell], released: ReleasedCell, findings: Findings) -> Cell:
-    written = [cell for cell in copies if not is_blank(cell.source, released.source)]
+    written = [cell for cell in copies if not released.is_blank(cell.source)]
     if not written:
         keeper = copies[0]
     else:
@@ -116,7 +116,7 @@ def _redefined(cells: list[Cell], first: Cell, last: Cell, released: ReleasedCel
 def _report_copies(
     copies: list[Cell], written: list[Cell], keeper: Cell, released: ReleasedCell, findings: Findings
 ) -> None:
-    what = f"The answer `{released.grade_id}` stood there {len(copies)} times ({_places(copies)})"
+    what = f"The answer `{released.grade_id}` stood there {_times(copies)} ({_places(copies)})"
     if len(written) > 1:
         others = [cell for cell in written if cell is not keeper]
         findings.reported(
@@ -131,6 +131,10 @@ def _report_copies(
             f"{what}; cell {keeper.number} stayed, and the others, which were empty or the same, were left out.",
             released.grade_id,
         )
+
+
+def _times(copies: list[Cell]) -> str:
+    return "twice" if len(copies) == 2 else f"{len(copies)} times"
 
 
 def _places(copies: list[Cell]) -> str:

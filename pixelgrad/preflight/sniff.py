@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _BEGINNINGS = (
     (b"PK\x03\x04", "archive", "an archive (zip)", "Unpack it and hand in the .ipynb file in it."),
     (b"\x1f\x8b", "archive", "an archive (gzip)", "Unpack it and hand in the .ipynb file in it."),
@@ -12,13 +14,14 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", "not-a-notebook", "a picture", "Hand in the .ipynb file."),
     (b"version https://git-lfs", "not-a-notebook", "a Git LFS pointer", "Fetch the file itself and hand it in."),
 )
+_SOMETHING = re.compile(rb"[^ \t\r\n\0]")
 _PAGE = (b"<!doctype html", b"<html")
 
 
 def sniff(data: bytes) -> tuple[str, str] | None:
     """Return the kind and the sentence of a refusal, or None if the file may be a notebook or a script."""
     head = data[:2048]
-    if not data.strip(b" \t\r\n\0"):
+    if not _SOMETHING.search(data):
         return "empty", "The file is empty. Save the notebook again, and look at the copy before handing it in."
     for beginning, kind, what, advice in _BEGINNINGS:
         if head.startswith(beginning):
