@@ -57,7 +57,7 @@ def normal_form(source: str) -> list[str]:
     return tokens
 
 
-def shingles(tokens: Sequence[str], length: int = 6) -> frozenset[int]:
+def shingles(tokens: Sequence[str], length: int = 5) -> frozenset[int]:
     """Return the hashes of all runs of `length` tokens. They mean something in this process only."""
     return frozenset(hash(tuple(tokens[start : start + length])) for start in range(len(tokens) - length + 1))
 

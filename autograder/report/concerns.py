@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from autograder.exercises import find_exercise
 from autograder.report.answers import find_answer
-from autograder.report.markup import Markup, counted, join, people, table, tag, unfold
+from autograder.report.markup import Markup, code_in, counted, join, people, table, tag, unfold
 from autograder.report.similar import SHORTEST, Likeness
 from autograder.report.tell import ClassReport, PairSummary
 
 _FIRST_PAIRS = 15
 _MOST_PAIRS = 200
-_MOST_SOURCES = 20
+_MOST_SOURCES = 10
 
 
 def failures(report: ClassReport) -> Markup:
@@ -64,18 +64,21 @@ def mended(report: ClassReport) -> Markup:
             if student.name not in kinds[kind][-1:]:
                 kinds[kind].append(student.name)
         if findings:
-            sentences = tag("ul", *(tag("li", finding.get("sentence", "")) for finding in findings))
+            sentences = tag("ul", *(tag("li", code_in(str(finding.get("sentence", "")))) for finding in findings))
             whole.append((student.name, sentences))
     if not whole:
         return tag("p", "Every notebook came as it was released.")
     order = sorted(kinds.items(), key=lambda item: -len(item[1]))
-    rows = [(kind[1].replace("-", " "), kind[0], people(names), example[kind]) for kind, names in order]
+    rows = [
+        (f"{kind.replace('-', ' ')} ({severity})", people(names), code_in(example[severity, kind]))
+        for (severity, kind), names in order
+    ]
     words = (
         f"{counted(len(whole), 'submission')} came differently from how the notebook was released. Mended: put right, "
         "nothing to do. Reported: graded as it is, but somebody may want to look."
     )
     every = table("What was found", ("Student", "Findings"), whole)
-    shown = table("Kinds of findings", ("What", "", "Students", "For example"), rows)
+    shown = table("Kinds of findings", ("What", "Students", "For example"), rows)
     return join((tag("p", words), shown, unfold("All findings, by student", every)))
 
 

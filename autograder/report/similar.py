@@ -22,7 +22,7 @@ from autograder.report.answers import normal_form, shingles
 
 SHORTEST = 45
 """Answers with fewer tokens are left out: there are too few ways to write them."""
-ALIKE = 0.8
+ALIKE = 0.7
 """From this share of common token runs on, two answers are listed."""
 _FEWEST_OWN = 8  # runs that are not the obvious form's, for an answer to be comparable
 _FEW, _SHARE, _MOST = 3, 0.08, 20  # a run is obvious when more answers hold it: a share of the class, within bounds
