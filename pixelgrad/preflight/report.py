@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pixelgrad.preflight.cells import Cell, notebook_text
 from pixelgrad.preflight.files import plain_name, read_file
-from pixelgrad.preflight.findings import Findings, Intake, counted, listed, printable
+from pixelgrad.preflight.findings import Finding, Findings, Intake, counted, listed, printable
 from pixelgrad.preflight.manifest import known_units, read_manifest
 from pixelgrad.preflight.mend import guess_unit, mend_cells, read_cells
 
 FINE, LOOK, UNFIT = 0, 1, 2
+_MOST_ALIKE = 3
 _LABELS = {"mended": "mended", "reported": "look at", "refused": "refused", "suspicious": "refused"}
 
 
@@ -43,9 +45,9 @@ def preflight(path: Path, unit: str | None = None) -> Intake:
 def report_text(intake: Intake, width: int = 96) -> str:
     """Return what a student reads about a file."""
     lines = [printable(intake.name or "the file") + (f" · unit {intake.unit}" if intake.unit else "")]
-    for finding in intake.findings:
-        label = f"  {_LABELS[finding.severity]:8}  "
-        lines.append(textwrap.fill(finding.sentence, width, initial_indent=label, subsequent_indent=" " * len(label)))
+    for severity, sentence in _shortened(intake.findings):
+        label = f"  {_LABELS[severity]:8}  "
+        lines.append(textwrap.fill(sentence, width, initial_indent=label, subsequent_indent=" " * len(label)))
     lines.append("")
     lines.append(_verdict(intake))
     if intake.notebook is not None and intake.blank:
@@ -87,6 +89,22 @@ def write_mended(intake: Intake, original: Path, target: Path | None = None) -> 
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(notebook_text(intake.notebook))
     return target
+
+
+def _shortened(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Return severities and sentences; of many findings of one kind the first, and where the others are."""
+    told: list[tuple[str, str]] = []
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.kind, finding.severity), []).append(finding)
+    for (_, severity), group in alike.items():
+        shown = group if len(group) <= _MOST_ALIKE else group[:1]
+        told += [(severity, finding.sentence) for finding in shown]
+        if len(group) > len(shown):
+            cells = [finding.cell for finding in group[1:] if finding.cell]
+            where = f": {listed(cells, most=12)}" if cells else ""
+            told.append((severity, f"The same {counted(len(group) - 1, 'more time')}{where}."))
+    return told
 
 
 def _mend(cells: list[Cell], path: Path, unit: str | None, findings: Findings) -> Intake:

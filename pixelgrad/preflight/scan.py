@@ -65,7 +65,7 @@ class Scanner:
         How many bytes may be parsed in all.
     """
 
-    def __init__(self, data: bytes, findings: Findings, brackets: int = 20_000_000, parsed: int = 32 << 20) -> None:
+    def __init__(self, data: bytes, findings: Findings, brackets: int = 10_000_000, parsed: int = 32 << 20) -> None:
         self.data = data
         self.findings = findings
         self._brackets = brackets

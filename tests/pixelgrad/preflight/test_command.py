@@ -37,6 +37,17 @@ def test_empty_answers_are_listed_and_no_damage(notebook, capsys):
     assert "Still empty: describe, to_float" in capsys.readouterr().out
 
 
+def test_what_happened_many_times_is_told_once(notebook, capsys):
+    twice = answered()
+    twice["cells"] += [cell | {"id": f"{cell['id']}-2"} for cell in twice["cells"]]
+    notebook.write_bytes(dump(twice))
+    assert main(["preflight", str(notebook)]) == 1
+    told = capsys.readouterr().out
+    assert "The answer `describe-answer` stood there twice" in told
+    assert "The same 10 more times: to_float-answer, " in told
+    assert len(told.splitlines()) < 20
+
+
 def test_repair_writes_a_copy_beside_and_never_over_a_file(notebook, capsys):
     damaged = dump(stripped(answered()))
     notebook.write_bytes(damaged)
