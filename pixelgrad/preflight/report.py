@@ -47,7 +47,10 @@ def report_text(intake: Intake, width: int = 96) -> str:
     lines = [printable(intake.name or "the file") + (f" · unit {intake.unit}" if intake.unit else "")]
     for severity, sentence in _shortened(intake.findings):
         label = f"  {_LABELS[severity]:8}  "
-        lines.append(textwrap.fill(sentence, width, initial_indent=label, subsequent_indent=" " * len(label)))
+        hanging = " " * len(label)
+        lines.append(
+            textwrap.fill(sentence, width, initial_indent=label, subsequent_indent=hanging, break_on_hyphens=False)
+        )
     lines.append("")
     lines.append(_verdict(intake))
     if intake.notebook is not None and intake.blank:
