@@ -127,7 +127,7 @@ SHARED = (
     ),
     Misconception(
         "assumes-square-kernel",
-        "It works for square kernels only.",
+        "It failed on a kernel that is not square: height and width are two numbers.",
         (_square_window,),
     ),
 )

@@ -86,10 +86,13 @@ def _padded(image: np.ndarray, kernel: np.ndarray, mode: str) -> np.ndarray:
     return padded
 
 
-def _refusing_only(image: np.ndarray, kernel: np.ndarray, mode: str, side: int) -> np.ndarray:
-    if side % 2 == 0:
-        raise ValueError("kernel")
-    return _valid(_padded(image, kernel, mode), kernel)
+def _refusing_only(refused: Callable[[int, int], bool]) -> Same:
+    def convolve(image: np.ndarray, kernel: np.ndarray, mode: str = "zero") -> np.ndarray:
+        if refused(*kernel.shape):
+            raise ValueError("kernel")
+        return _valid(_padded(image, kernel, mode), kernel)
+
+    return convolve
 
 
 def _in_image_dtype(image: np.ndarray, kernel: np.ndarray, mode: str = "zero") -> np.ndarray:
@@ -212,8 +215,9 @@ CONVOLVE2D_SAME = Exercise(
             "accepts-one-even-side",
             "A kernel with one even side was accepted; both sides have to be odd.",
             (
-                lambda image, kernel, mode="zero": _refusing_only(image, kernel, mode, kernel.shape[0]),
-                lambda image, kernel, mode="zero": _refusing_only(image, kernel, mode, kernel.shape[1]),
+                _refusing_only(lambda height, width: height % 2 == 0),
+                _refusing_only(lambda height, width: width % 2 == 0),
+                _refusing_only(lambda height, width: height % 2 == 0 and width % 2 == 0),
             ),
         ),
         Misconception(

@@ -19,4 +19,4 @@ def whole_kernel(rng: np.random.Generator, height: int, width: int) -> np.ndarra
 def real_kernel(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     """Draw a float64 kernel whose entries all differ, with two decimals."""
     offset = rng.integers(1, 9, size=(height, width)) / 100
-    return whole_kernel(rng, height, width) / 4 + offset
+    return whole_kernel(rng, height, width) + offset

@@ -152,6 +152,8 @@ PAD2D = Exercise(
             "mode-ignored",
             "Both modes gave the same rim.",
             (
+                lambda image, rows, cols, mode: pad2d(image, rows, cols, "zero" if mode in _NAMES else mode),
+                lambda image, rows, cols, mode: pad2d(image, rows, cols, "reflect" if mode in _NAMES else mode),
                 lambda image, rows, cols, mode: pad2d(image, rows, cols, "zero"),
                 lambda image, rows, cols, mode: pad2d(image, rows, cols, "reflect"),
             ),

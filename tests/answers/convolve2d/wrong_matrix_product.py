@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: assumes-square-kernel
 """`@` in place of `*`."""
 
 import numpy as np

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: accepts-one-even-side
 """Refuses a kernel only when both sides are even."""
 
 import numpy as np

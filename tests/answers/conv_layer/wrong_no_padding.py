@@ -1,0 +1,10 @@
+# diagnosis: padding-ignored
+"""Padding is not looked at."""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def conv_layer(images, weights, bias, stride=1, padding=0):
+    windows = sliding_window_view(images, weights.shape[2:], axis=(2, 3))[:, :, ::stride, ::stride]
+    return np.einsum("ncijuv,ocuv->noij", windows, weights) + bias[:, None, None]

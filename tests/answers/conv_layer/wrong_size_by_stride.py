@@ -1,0 +1,16 @@
+# diagnosis: stride-from-image-size
+"""H // stride places, the filter's size not taken off."""
+
+import numpy as np
+
+
+def conv_layer(images, weights, bias, stride=1, padding=0):
+    x = np.pad(images, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    N, C, H, W = x.shape
+    O, _, h, w = weights.shape
+    out = np.zeros((N, O, H // stride, W // stride))
+    for i in range((H - h) // stride + 1):
+        for j in range((W - w) // stride + 1):
+            window = x[:, None, :, i * stride : i * stride + h, j * stride : j * stride + w]
+            out[:, :, i, j] = (window * weights).sum(axis=(2, 3, 4)) + bias
+    return out

@@ -1,0 +1,10 @@
+"""Weighted sums of shifted arrays."""
+
+
+def _pass(image, weights):
+    n = image.shape[0] - len(weights) + 1
+    return sum(float(weight) * image[i : i + n] for i, weight in enumerate(weights[::-1]))
+
+
+def convolve_separable(image, column, row):
+    return _pass(_pass(image.astype(float), column).T, row).T

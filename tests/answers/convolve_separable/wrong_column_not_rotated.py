@@ -1,0 +1,10 @@
+# diagnosis: one-pass-not-rotated
+"""np.correlate down the columns."""
+
+import numpy as np
+
+
+def convolve_separable(image, column, row):
+    image = image.astype(float)
+    down = np.apply_along_axis(np.correlate, 0, image, column, "valid")
+    return np.apply_along_axis(np.convolve, 1, down, row, "valid")

@@ -1,0 +1,10 @@
+# diagnosis: one-pass-not-rotated
+"""np.correlate along the rows."""
+
+import numpy as np
+
+
+def convolve_separable(image, column, row):
+    image = image.astype(float)
+    down = np.apply_along_axis(np.convolve, 0, image, column, "valid")
+    return np.apply_along_axis(np.correlate, 1, down, row, "valid")

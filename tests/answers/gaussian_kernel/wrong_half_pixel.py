@@ -1,0 +1,10 @@
+# diagnosis: off-centre
+"""size / 2 is not a whole number."""
+
+import numpy as np
+
+
+def gaussian_kernel(size, sigma):
+    axis = np.arange(size) - size / 2
+    kernel = np.exp(-(axis[:, None] ** 2 + axis**2) / (2 * sigma**2))
+    return kernel / kernel.sum()

@@ -1,0 +1,10 @@
+# diagnosis: ignores-sigma
+"""σ is always 1."""
+
+import numpy as np
+
+
+def gaussian_kernel(size, sigma):
+    axis = np.arange(size) - size // 2
+    kernel = np.exp(-(axis[:, None] ** 2 + axis**2) / 2)
+    return kernel / kernel.sum()

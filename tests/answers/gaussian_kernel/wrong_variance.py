@@ -1,0 +1,10 @@
+# diagnosis: variance-for-sigma
+"""σ without its square."""
+
+import numpy as np
+
+
+def gaussian_kernel(size, sigma):
+    axis = np.arange(size) - size // 2
+    kernel = np.exp(-(axis[:, None] ** 2 + axis**2) / (2 * sigma))
+    return kernel / kernel.sum()

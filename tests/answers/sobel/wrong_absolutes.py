@@ -1,0 +1,11 @@
+# diagnosis: sum-of-absolutes
+"""|gx| + |gy|."""
+
+import numpy as np
+from scipy import ndimage
+
+
+def sobel(image, mode="reflect"):
+    name = "constant" if mode == "zero" else "mirror"
+    gx, gy = (ndimage.sobel(image.astype(float), axis=axis, mode=name) for axis in (1, 0))
+    return gx, gy, np.abs(gx) + np.abs(gy)

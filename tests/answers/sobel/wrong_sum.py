@@ -1,0 +1,10 @@
+# diagnosis: other-magnitude
+"""gx + gy."""
+
+from scipy import ndimage
+
+
+def sobel(image, mode="reflect"):
+    name = "constant" if mode == "zero" else "mirror"
+    gx, gy = (ndimage.sobel(image.astype(float), axis=axis, mode=name) for axis in (1, 0))
+    return gx, gy, gx + gy
