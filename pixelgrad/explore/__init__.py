@@ -4,9 +4,11 @@ Each function shows one self-contained piece of HTML: a still image with its alt
 sliders in its place where scripts run (Jupyter after the cell was run, Colab, VS Code, exported HTML).
 """
 
+from pixelgrad.explore.convolving import convolution
 from pixelgrad.explore.exposure import brightness
 from pixelgrad.explore.flipbook import frames
 from pixelgrad.explore.loupe import magnifier
 from pixelgrad.explore.mixer import channels
+from pixelgrad.explore.passes import two_passes
 
-__all__ = ["brightness", "channels", "frames", "magnifier"]
+__all__ = ["brightness", "channels", "convolution", "frames", "magnifier", "two_passes"]
