@@ -59,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_course(status)
     status.set_defaults(run=_status)
 
+    report = commands.add_parser("report", help="write one page about a class: scores, misconceptions, what to look at")
+    report.add_argument("unit", help="such as 01_images")
+    report.add_argument("--out", type=Path, metavar="FILE", help="default: report-UNIT.html in the grader's folder")
+    report.add_argument("--anonymous", action="store_true", help="replace the students' ids, and show no code")
+    _add_course(report)
+    report.set_defaults(run=_report)
+
+    doctor = commands.add_parser("doctor", help="say what this machine can contain, and how to get what is missing")
+    doctor.add_argument("--json", action="store_true", help="print it as JSON")
+    doctor.set_defaults(run=_doctor)
+
     options = parser.parse_args(arguments)
     return int(options.run(options))
 
@@ -157,6 +168,26 @@ def _status(options: argparse.Namespace) -> int:
     else:
         show_status(options.unit, rows)
     return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from autograder.course.errors import GradingError
+    from autograder.report import write_report
+
+    try:
+        print(write_report(options.course, options.unit, options.out, options.anonymous))
+    except (GradingError, ValueError) as error:
+        return _complain(str(error))
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from autograder.report.machine import findings_json, findings_text
+    from autograder.runner.doctor import inspect_machine
+
+    findings = inspect_machine()
+    print(findings_json(findings) if options.json else findings_text(findings))
+    return 1 if any(finding.state == "missing" for finding in findings) else 0
 
 
 def _seed(options: argparse.Namespace) -> int:
