@@ -113,6 +113,9 @@ class Runner:
         self.close()
 
     def _start(self) -> None:
+        entered = not self.sandbox
+        if os.name != "posix":
+            raise SandboxUnavailable("Student code is run on Linux and macOS; on Windows, use WSL 2.")
         if self.sandbox and not kernel.supported():
             raise SandboxUnavailable(f"The sandbox needs Linux on an x86-64 or ARM64 processor. {WITHOUT}")
         self._line, there = Line.pair()
@@ -124,6 +127,7 @@ class Runner:
                 stderr=complaints,
                 env=_ENVIRONMENT | {"MPLCONFIGDIR": os.path.join(self._folder or "/tmp", "matplotlib")},
                 pass_fds=[there.fileno()],
+                start_new_session=True,
             )
             there.close()
             try:
@@ -132,13 +136,15 @@ class Runner:
                     self._line.receive(_START_LIMIT)
                     write_maps(self._process.pid)
                     self._line.send({"event": "mapped"})
+                    self._line.receive(_START_LIMIT)
+                    entered = True
                 self._line.receive(_START_LIMIT)
             except (LineClosedError, TimeoutError, OSError) as error:
                 self._process.kill()
                 self._process.wait()
                 complaints.seek(0)
                 said = complaints.read().decode(errors="replace").strip()
-                raise SandboxUnavailable(explain(said or str(error), self.sandbox)) from error
+                raise SandboxUnavailable(explain(said or str(error), entered)) from error
 
     def _orders(self) -> dict[str, Any]:
         packages = {"pixelgrad": str(Path(pixelgrad.__file__).resolve().parent), "inside": str(_HERE / "inside")}
@@ -182,12 +188,12 @@ class Runner:
         answer = self._line.receive(_FORK_LIMIT)
         if answer["event"] == "failed":
             line.close()
-            raise SandboxUnavailable(explain(answer["why"], self.sandbox))
+            raise SandboxUnavailable(explain(answer["why"], entered=not self.sandbox))
         world = World(line, answer.get("descriptor"), None if self.sandbox else lambda: self._bury(answer["pid"], work))
         first = line.receive(_FORK_LIMIT)
         if first["event"] == "failed":
             world.close()
-            raise SandboxUnavailable(explain(first["why"], self.sandbox))
+            raise SandboxUnavailable(explain(first["why"], entered=not self.sandbox))
         return world
 
     def _bury(self, pid: int, work: str) -> None:

@@ -40,12 +40,12 @@ _NUMBERS = {
 }
 _LAST_CAPABILITY = 63
 
-_libc = ctypes.CDLL(None, use_errno=True)
+_libc = ctypes.CDLL(None if os.name == "posix" else "msvcrt", use_errno=True)
 
 
 def supported() -> bool:
     """Whether the numbers of the system calls are known here."""
-    return os.uname().sysname == "Linux" and platform.machine() in _NUMBERS
+    return platform.system() == "Linux" and platform.machine() in _NUMBERS
 
 
 def _check(result: int, what: str) -> int:

@@ -68,6 +68,7 @@ class Supervisor:
         self.sandbox = sandbox
         self.worker: int | None = None
         self.worker_is_spared = False
+        self.swept = False
         self.wake, self.alarm = os.pipe()
         os.set_blocking(self.alarm, False)
         os.set_blocking(self.wake, False)
@@ -104,6 +105,7 @@ class Supervisor:
                 self.line.send({"event": "started"})
             case "meter":
                 self.worker_is_spared = order["spare"]
+                self.swept = False
                 self.meter.restart(order["cpu"])
             case "sweep":
                 left = self.sweep(spare_worker=True)
@@ -144,7 +146,8 @@ class Supervisor:
         excess = self.meter.excess()
         if excess:
             self.line.send({"event": "excess", "why": excess})
-            self.sweep(spare_worker=self.worker_is_spared)
+            self.sweep(spare_worker=self.worker_is_spared and not self.swept)
+            self.swept = True  # should it be too much still, it is the worker itself
 
     def sweep(self, spare_worker: bool) -> int:
         """Kill the submission's processes; return how many could not be killed."""

@@ -38,12 +38,12 @@ def main(descriptor: int) -> NoReturn:
     host = os.getppid()
     if order["sandbox"]:
         room.enter(line, order)
+        line.send({"event": "entered"})
     sys.path[:] = [order["course"], *_own_paths(order["hidden"]), *order["paths"]]
     sys.modules[__package__].__path__[:] = [os.path.join(order["course"], "inside")]  # its place in the room
     importlib.import_module(f"{__package__}.supervisor")
     preload(order["preload"])
-    if not order["sandbox"]:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the host's terminal is the host's affair
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the host's terminal is the host's affair
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the supervisors

@@ -230,6 +230,21 @@ def test_memory_that_belongs_to_no_process_is_not_to_be_had_or_counts_as_disk(at
         assert isinstance(outcome, Raised | Lost)
 
 
+def test_a_thread_of_the_submission_itself_that_takes_too_much_ends_it(contained: Runner) -> None:
+    source = (
+        "import threading, time\n"
+        "def hoard():\n"
+        "    time.sleep(0.3)\n"
+        "    hoarded.append(np.ones(50 * 2**20))\n"
+        "hoarded = []\n"
+        "threading.Thread(target=hoard).start()\n"
+        "def f(x):\n    time.sleep(20)\n"
+    )
+    with contained.open(program(source)) as session:
+        assert session.ask(["f"], ONE, 30) == [Lost("it used more than 256 MiB of memory")]
+        ask_innocent(session)
+
+
 def test_cpu_time_of_several_processes_is_added_up(contained: Runner) -> None:
     cell = Cell("a", "import os\nfor _ in range(4): os.fork()\nwhile True: pass")
     with contained.open(Program((cell, Cell("b", INNOCENT)))) as session:

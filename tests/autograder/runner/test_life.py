@@ -246,5 +246,17 @@ def test_without_a_sandbox_a_killed_supervisor_loses_what_is_asked_next_and_leav
         assert len(watch.new()) == 1  # the template
 
 
+def test_of_two_files_that_cannot_both_be_the_first_stands(contained: Runner) -> None:
+    program = Program((Cell("a", "print(open('a').read())"),), files={"a": b"first", "a/b": b"second"})
+    with contained.open(program) as session:
+        assert session.cells[0].outputs[0]["text"] == "first\n"
+
+
+def test_a_python_that_the_sandbox_cannot_read_is_told_from_a_missing_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.runner.runner._PROGRAM", "import sys; sys.exit('no package here')")
+    with pytest.raises(SandboxUnavailable, match="no package here"):
+        Runner(sandbox=False)
+
+
 def test_limits_have_the_defaults_of_the_course() -> None:
     assert Limits() == Limits(2 * 2**30, 60.0, 120.0, 64, 256 * 2**20, 8 * 2**20)
