@@ -13,8 +13,8 @@ import nbformat
 from autograder.build.source import grade_id_of
 from autograder.course.folder import CourseStepError
 
-_RIGHT = ("ada", "emmy", "grace")
-_MIXED = ("blaise", "carl", "dorothy", "felix", "henri", "iris", "joan")
+_RIGHT = ("ada", "emmy")
+_MIXED = ("blaise", "carl", "dorothy", "felix", "grace", "henri", "iris", "joan")
 _BLANK = "kurt"
 _BROKEN = "leo"
 _DIAGNOSIS = re.compile(r"^# diagnosis: *(\S+)", re.MULTILINE)

@@ -96,6 +96,11 @@ def short_class(tmp_path_factory) -> Class:
     return Class(CourseFolder.make(ROOT, folder / "class", notebook, settings))
 
 
+@pytest.fixture(scope="session")
+def short_text() -> str:
+    return TEXT
+
+
 @pytest.fixture
 def right() -> dict[str, str]:
     cells = {cell.metadata.nbgrader.grade_id: cell.source for cell in notebook_of(TEXT, {}).cells[1:4:2]}
