@@ -8,6 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.definition import Exercise, Misconception
+from autograder.exercises.u03_backprop.evidence import by_values
 from pixelgrad.check.case import Case
 
 
@@ -82,10 +83,10 @@ CROSS_ENTROPY = Exercise(
             "one-hot-expected",
             "The labels were multiplied in as if they were rows of zeros and ones; they are class numbers.",
             (
-                _one_hot_expected,
-                lambda p, labels: float(-np.mean(labels * np.log(np.maximum(p, 1e-12)))),
+                by_values(_one_hot_expected),
+                by_values(lambda p, labels: float(-np.mean(labels * np.log(np.maximum(p, 1e-12))))),
+                by_values(lambda p, labels: float(-(labels * np.log(p)).sum() / len(p))),
                 lambda p, labels: _one_hot_expected(p, labels[:, None]),
-                lambda p, labels: float(-(labels * np.log(p)).sum() / len(p)),
             ),
         ),
         Misconception(
@@ -100,8 +101,13 @@ CROSS_ENTROPY = Exercise(
             "clipped-elsewhere",
             "The probabilities were kept away from 0 by another amount than 1e-12.",
             tuple(
-                lambda p, labels, floor=floor: float(_losses(p, labels, floor).mean())
+                lambda p, labels, floor=floor, add=add: (
+                    float(-np.log(_chosen(p, labels) + floor).mean())
+                    if add
+                    else float(_losses(p, labels, floor).mean())
+                )
                 for floor in (1e-15, 1e-16, float(np.finfo(float).eps), 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
+                for add in (False, True)
             ),
         ),
         Misconception(

@@ -47,6 +47,8 @@ def linear_backward_cases(rng: Generator) -> Iterator[Case]:
         ((4, 3, 2), "four samples, three inputs, two outputs"),
         ((2, 5, 7), "two samples, five inputs, seven outputs"),
         ((3, 3, 3), "as many samples as inputs and outputs"),
+        ((4, 4, 4), "four samples, inputs and outputs"),
+        ((2, 2, 2), "two samples, inputs and outputs"),
         ((1, 4, 3), "a single sample"),
         ((5, 2, 1), "a single output"),
     ):

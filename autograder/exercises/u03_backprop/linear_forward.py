@@ -8,6 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from autograder.exercises.definition import Exercise, Misconception
+from autograder.exercises.u03_backprop.evidence import by_values
 from pixelgrad.check.case import Case
 
 
@@ -20,9 +21,11 @@ def linear_forward_cases(rng: Generator) -> Iterator[Case]:
     """Batches of several shapes, square ones too, where a wrong axis goes unnoticed."""
     for group, (count, inputs, outputs), about in (
         ("batch", (4, 3, 2), "four samples, three inputs, two outputs"),
-        ("batch", (2, 5, 7), "two samples, five inputs, seven outputs"),
+        ("batch", (4, 2, 4), "as many samples as outputs"),
+        ("batch", (3, 5, 3), "as many samples as outputs"),
         ("square", (3, 3, 3), "as many samples as inputs and outputs"),
         ("square", (5, 4, 4), "as many inputs as outputs"),
+        ("square", (2, 5, 5), "two samples, as many inputs as outputs"),
         ("thin", (1, 6, 4), "a single sample"),
         ("thin", (5, 2, 1), "a single output"),
     ):
@@ -41,12 +44,12 @@ LINEAR_FORWARD = Exercise(
         Misconception(
             "weight-transposed",
             "The weights were used the other way around: a row of `weight` belongs to an input, a column to an output.",
-            (lambda x, weight, bias: x @ weight.T + bias, lambda x, weight, bias: (weight @ x.T).T + bias),
+            (by_values(lambda x, weight, bias: x @ weight.T + bias),),
         ),
         Misconception(
             "bias-along-samples",
             "The bias was added along the batch, one value a sample; there is one value an output.",
-            (lambda x, weight, bias: x @ weight + bias[:, None],),
+            (by_values(lambda x, weight, bias: x @ weight + bias[:, None]),),
         ),
         Misconception(
             "weights-transposed-result",

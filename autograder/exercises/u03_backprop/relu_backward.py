@@ -59,8 +59,8 @@ RELU_BACKWARD = Exercise(
         ),
         Misconception(
             "edits-in-place",
-            "The caller's gradient was changed: the zeros were written into `grad_out` itself.",
-            (_in_place, lambda x, grad_out: np.multiply(grad_out, x > 0, out=grad_out)),
+            "The caller's own array was changed: zeros were written into an input instead of a new array.",
+            (_in_place, lambda x, grad_out: _in_place(x, grad_out).copy()),
         ),
         Misconception(
             "passes-at-zero",

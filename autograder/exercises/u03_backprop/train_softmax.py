@@ -123,18 +123,18 @@ def train_softmax_cases(rng: Generator) -> Iterator[Case]:
     flat = (dark(5).reshape(5, -1), labels(5)[0], 2, seed)
     yield Case("result", flat, about="images of shape (5, 784), where the last batch is short", probe="softmax_shape")
     edges = (0, 1, 400, 783, BIAS)
-    step: tuple[Any, ...] = (dark(4), *labels(4), 2.0, seed, edges)
+    step: tuple[Any, ...] = (dark(4), *labels(4), 3.0, seed, edges)
     yield Case("one step", step, about="one step on four black images: only the bias moves", probe="softmax_step")
     images, places = lit(5)
     step = (images, *labels(5), 0.5, seed, places)
     yield Case("one step", step, about="one step on five images with four lit pixels", probe="softmax_step")
     images, places = lit(3)
-    step = (images.reshape(3, -1), *labels(3), 1.0, seed, places)
+    step = (images.reshape(3, -1), *labels(3), 2.0, seed, places)
     yield Case("one step", step, about="one step on three flat images with four lit pixels", probe="softmax_step")
     label = np.full(8, rng.integers(10))
-    steps: tuple[Any, ...] = (dark(8), label, 1, 2, 1.0, seed, (BIAS,), 20.0)
+    steps: tuple[Any, ...] = (dark(8), label, 1, 2, 1.5, seed, (BIAS,), 20.0)
     yield Case("steps", steps, about="an epoch of four steps, a 20th of the bias", probe="softmax_rows")
-    steps = (dark(4), label[:4], 5, 4, 1.0, seed, (BIAS,), 20.0)
+    steps = (dark(4), label[:4], 5, 4, 1.5, seed, (BIAS,), 20.0)
     yield Case("steps", steps, about="five epochs of one step, a 20th of the bias", probe="softmax_rows")
     order = rng.permutation(10)
     yield Case("shuffling", (order, seed), about="how often each of ten images is seen", probe="softmax_visits")
@@ -209,13 +209,18 @@ TRAIN_SOFTMAX = Exercise(
             (_labels_stay,),
         ),
         Misconception(
+            "nothing-learnt",
+            "The weights that came back do not depend on the labels: they are those of the start.",
+            (lambda images, labels, *rest: np.zeros((BIAS + 1, 10)),),
+        ),
+        Misconception(
             "uphill",
             "The weights moved along the gradient: the loss grows.",
             (_train(scale=lambda n: -1 / n),),
         ),
         Misconception(
             "mean-over-classes",
-            "The steps are a tenth of what they should be: the mean was taken over the classes, too.",
+            "The steps are about a tenth of what they should be, as if the mean had been taken over the classes, too.",
             (_train(scale=lambda n: 0.1 / n),),
         ),
     ),

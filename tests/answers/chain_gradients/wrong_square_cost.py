@@ -1,0 +1,8 @@
+# diagnosis: square-for-cube
+"""The whole cost is a square."""
+
+
+def chain_gradients(x1, w1, x2, w2, b, target):
+    y = w1 * x1 + w2 * x2 + b
+    g = 2 * (y - target)
+    return {"y": y, "C": (y - target) ** 2, "dC_dy": g, "dC_dw1": g * x1, "dC_dw2": g * x2, "dC_db": g}

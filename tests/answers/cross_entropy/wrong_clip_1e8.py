@@ -1,0 +1,8 @@
+# diagnosis: clipped-elsewhere
+"""Clips at another place."""
+
+import numpy as np
+
+
+def cross_entropy(probabilities, labels):
+    return float(-np.log(probabilities[np.arange(len(labels)), labels] + 1e-8).mean())

@@ -1,0 +1,7 @@
+# diagnosis: edits-in-place
+"""The caller's weights."""
+
+
+def gradient_descent_step(x, outputs, targets, weights, lr):
+    weights -= lr * (-2 * x.T @ (targets - outputs)) / len(x)
+    return weights

@@ -1,0 +1,6 @@
+# diagnosis: none
+"""The wrong product."""
+
+
+def linear_forward(x, weight, bias):
+    return x * weight + bias

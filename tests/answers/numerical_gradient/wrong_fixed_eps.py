@@ -1,0 +1,14 @@
+# diagnosis: ignores-eps
+"""A step of its own."""
+
+import numpy as np
+
+
+def numerical_gradient(f, x, eps=1e-5):
+    h = 1e-5
+    grad = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        u = np.zeros_like(x)
+        u[i] = h
+        grad[i] = (f(x + u) - f(x - u)) / (2 * h)
+    return grad

@@ -1,0 +1,8 @@
+# diagnosis: passes-at-zero
+"""Zeroes only what is below zero."""
+
+
+def relu_backward(x, grad_out):
+    grad = grad_out.copy()
+    grad[x < 0] = 0
+    return grad

@@ -1,0 +1,10 @@
+# diagnosis: none
+"""Returns the loss."""
+
+import numpy as np
+
+
+def softmax_cross_entropy_grad(scores, labels):
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(p[np.arange(len(labels)), labels]).mean()

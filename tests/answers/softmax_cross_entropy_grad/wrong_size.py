@@ -1,0 +1,10 @@
+# diagnosis: divided-by-all-entries
+"""np.mean over everything, derived."""
+
+import numpy as np
+
+
+def softmax_cross_entropy_grad(scores, labels):
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return (p - np.eye(p.shape[1])[labels]) / p.size

@@ -1,0 +1,16 @@
+# diagnosis: factor-2-lost
+"""Without the factor 2."""
+
+import numpy as np
+
+
+def train_two_layer(x, y, w1, w2, lr, steps):
+    losses = []
+    for _ in range(steps):
+        h = x @ w1
+        a = np.maximum(h, 0)
+        g = a @ w2 - y
+        losses.append((g**2).sum())
+        gh = g @ w2.T * (h > 0)
+        w1, w2 = w1 - lr * x.T @ gh, w2 - lr * a.T @ g
+    return w1, w2, losses

@@ -1,0 +1,17 @@
+# diagnosis: one-loss-too-many
+"""Adds the final loss."""
+
+import numpy as np
+
+
+def train_two_layer(x, y, w1, w2, lr, steps):
+    losses = []
+    for step in range(steps + 1):
+        h = x @ w1
+        a = np.maximum(h, 0)
+        g = 2 * (a @ w2 - y)
+        losses.append(float((g**2).sum() / 4))
+        if step < steps:
+            gh = g @ w2.T * (h > 0)
+            w1, w2 = w1 - lr * x.T @ gh, w2 - lr * a.T @ g
+    return w1, w2, losses
