@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.errors import CommandError
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit status."""
@@ -71,7 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     doctor.set_defaults(run=_doctor)
 
     options = parser.parse_args(arguments)
-    return int(options.run(options))
+    try:
+        return int(options.run(options))
+    except (CommandError, FileNotFoundError) as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 2
 
 
 def _add_judging(parser: argparse.ArgumentParser) -> None:
@@ -108,9 +114,9 @@ def _judge(options: argparse.Namespace) -> int:
 
     exercise = find_exercise(options.exercise)
     if exercise is None:
-        return _complain(f"there is no exercise {options.exercise!r}")
+        raise CommandError(f"there is no exercise {options.exercise!r}")
     if not options.file.is_file():
-        return _complain(f"there is no file {options.file}")
+        raise CommandError(f"there is no file {options.file}")
     with Runner(sandbox=not options.no_sandbox) as runner:
         verdict = judge_file(runner, exercise, options.file, _seed(options))
     print(verdict_json(verdict) if options.json else verdict_text(verdict))
@@ -121,10 +127,7 @@ def _judge_bank(options: argparse.Namespace) -> int:
     from autograder.judge.bank import find_answers, judge_bank
     from autograder.judge.show import show_bank
 
-    try:
-        answers = find_answers(options.folder)
-    except FileNotFoundError as error:
-        return _complain(str(error))
+    answers = find_answers(options.folder)
     rows = judge_bank(answers, _seed(options), max(1, options.workers), sandbox=not options.no_sandbox)
     return 0 if show_bank(rows, len(answers), options.jsonl) else 1
 
@@ -137,17 +140,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.course.errors import GradingError
     from autograder.course.grade import grade
     from autograder.course.outcome import Options
     from autograder.course.show import ProgressBar, outcome_json, outcome_text
 
     how = Options(options.workers, options.scheduler, options.regrade, options.seed, not options.no_sandbox)
-    try:
-        with ProgressBar() as bar:
-            outcome = grade(options.course, options.unit, options.student, how, bar)
-    except GradingError as error:
-        return _complain(str(error))
+    with ProgressBar() as bar:
+        outcome = grade(options.course, options.unit, options.student, how, bar)
     print(outcome_json(outcome) if options.json else outcome_text(outcome))
     if outcome.interrupted:
         return 130
@@ -155,14 +154,10 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    from autograder.course.errors import GradingError
     from autograder.course.show import show_status, status_json
     from autograder.course.status import read_status
 
-    try:
-        rows = read_status(options.course, options.unit)
-    except GradingError as error:
-        return _complain(str(error))
+    rows = read_status(options.course, options.unit)
     if options.json:
         print(status_json(options.unit, rows))
     else:
@@ -171,13 +166,9 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from autograder.course.errors import GradingError
     from autograder.report import write_report
 
-    try:
-        print(write_report(options.course, options.unit, options.out, options.anonymous))
-    except (GradingError, ValueError) as error:
-        return _complain(str(error))
+    print(write_report(options.course, options.unit, options.out, options.anonymous))
     return 0
 
 
@@ -192,11 +183,6 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _seed(options: argparse.Namespace) -> int:
     return options.seed if options.seed is not None else secrets.randbits(32)
-
-
-def _complain(text: str) -> int:
-    print(f"autograder: {text}", file=sys.stderr)
-    return 2
 
 
 if __name__ == "__main__":

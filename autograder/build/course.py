@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import CommandError
+
 _COURSE_FILE = "course.toml"
 _BADGE_IMAGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
 
-class CourseError(ValueError):
+class CourseError(CommandError):
     """The course folder, or a unit in it, is not as the build needs it."""
 
 

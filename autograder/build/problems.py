@@ -11,6 +11,7 @@ from typing import Any
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.build.source import grade_id_of
+from autograder.errors import CommandError
 
 LONGEST_CELL = 30
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -43,7 +44,7 @@ class Problem:
         return f"{where}: {self.advice}"
 
 
-class BuildError(ValueError):
+class BuildError(CommandError):
     """A unit is not fit to be built.
 
     Parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from autograder.errors import CommandError
 
-class GradingError(RuntimeError):
+
+class GradingError(CommandError):
     """Grading cannot go on; the message says why, and what to do, in words for the person who started it."""

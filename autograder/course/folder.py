@@ -20,6 +20,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from autograder.course.config import load_config
+from autograder.errors import CommandError
 from autograder.judge import Verdict
 
 _CONFIG = '''"""The settings of the course, for nbgrader commands that are started in this folder."""
@@ -30,7 +31,7 @@ load_subconfig("nbgrader_config.py", path=str(Path(__file__).resolve().parent / 
 '''
 
 
-class CourseStepError(RuntimeError):
+class CourseStepError(CommandError):
     """A step of grading failed for a reason that is not a student's."""
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
+from autograder.errors import CommandError
+
 MIB = 2**20
 Status = Literal["done", "raised", "timed out", "died", "skipped"]
 
 
-class SandboxUnavailable(RuntimeError):  # noqa: N818
+class SandboxUnavailable(CommandError):  # noqa: N818
     """The machine does not let the runner build its sandbox; the message says what is missing and how to get it."""
 
 
