@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.course.errors import GradingError
+from autograder.course.interrupt import Interrupts
 from autograder.course.job import Job
 from autograder.course.ledger import Entry, Ledger, State
 from autograder.course.lock import only_one
@@ -62,9 +63,9 @@ def grade(
     submissions = find_submissions(settings, unit, students)
     outcome = Outcome(unit, len(submissions))
     with only_one(settings.own / "lock"), closing(Ledger(settings.own / "ledger.db")) as ledger:
-        run = _Run(settings, unit, options, ledger, watcher or Silent(), outcome)
         try:
-            run.grade(submissions)
+            with Interrupts() as interrupts:
+                _Run(settings, unit, options, ledger, watcher or Silent(), outcome, interrupts).grade(submissions)
         except KeyboardInterrupt:
             outcome.interrupted = True
     outcome.seconds = round(time.monotonic() - started, 3)
@@ -75,8 +76,16 @@ class _Run:
     """One run: what is being computed, and what waits to be committed."""
 
     def __init__(
-        self, settings: CourseSettings, unit: str, options: Options, ledger: Ledger, watcher: Watcher, outcome: Outcome
+        self,
+        settings: CourseSettings,
+        unit: str,
+        options: Options,
+        ledger: Ledger,
+        watcher: Watcher,
+        outcome: Outcome,
+        interrupts: Interrupts,
     ) -> None:
+        self._interrupts = interrupts
         self._settings = settings
         self._unit = unit
         self._options = options
@@ -153,7 +162,8 @@ class _Run:
         todos, kept = self._computing.pop(finished.key)
         if finished.result is None:
             for todo in todos:
-                self._record(todo, "failed", finished.reason)
+                with self._interrupts.held():
+                    self._record(todo, "failed", finished.reason)
             return
         kept |= {"at": time.time(), "outputs": finished.result.pop("outputs"), "result": finished.result}
         self._store.write(finished.key, kept)
@@ -161,6 +171,10 @@ class _Run:
             self._settle(todo, kept)
 
     def _settle(self, todo: Todo, kept: dict[str, Any]) -> None:
+        with self._interrupts.held():
+            self._write(todo, kept)
+
+    def _write(self, todo: Todo, kept: dict[str, Any]) -> None:
         if "refused" in kept:
             self._record(todo, "refused", kept["refused"])
             return
@@ -217,8 +231,9 @@ class _Run:
         self._committed = time.monotonic()
 
     def _close(self) -> None:
-        try:
-            self._commit()
-        finally:
-            if self._writer is not None:
-                self._writer.close()
+        with self._interrupts.held():
+            try:
+                self._commit()
+            finally:
+                if self._writer is not None:
+                    self._writer.close()

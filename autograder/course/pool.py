@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from autograder.course.job import Job
 from autograder.course.worker import read_block, write_block
 
 _REPOSITORY = Path(__file__).parents[2]
+# -P: what lies in the folder of the course is not for the grader to import.
+_WORKER = (sys.executable, "-P", "-m", "autograder.course.worker")
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,12 @@ class LocalPool:
         How many.
     patience
         Seconds after which a worker that has not answered is ended. The limits of the runner come long before that.
+    command
+        What starts a worker, instead of this Python with `autograder.course.worker`.
     """
 
-    def __init__(self, workers: int, patience: float = 1800.0) -> None:
+    def __init__(self, workers: int, patience: float = 1800.0, command: Sequence[str] = _WORKER) -> None:
+        self._command = list(command)
         self._workers = max(1, workers)
         self._patience = patience
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -125,10 +130,10 @@ class LocalPool:
         if self._closed:
             raise OSError("the pool is closed")
         process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.course.worker"],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(_REPOSITORY), _inherited()]))},
+            env=_environment(),
             start_new_session=True,  # Ctrl-C is for the grader, which ends its workers itself
         )
         self._processes[number] = process
@@ -149,5 +154,8 @@ class LocalPool:
             return process.wait()
 
 
-def _inherited() -> str:
-    return os.environ.get("PYTHONPATH", "")
+def _environment() -> dict[str, str]:
+    """Return this process's environment, with this package found, and one thread for each worker's references."""
+    paths = [str(_REPOSITORY), os.environ.get("PYTHONPATH", "")]
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**threads, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
