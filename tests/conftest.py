@@ -28,6 +28,6 @@ def pytest_terminal_summary(terminalreporter):
         row[1] += score < 1
         row[2] += named is not None and named == declared
     terminalreporter.section("kill matrix of the answer bank")
-    terminalreporter.write_line(f"{'exercise':<15}{'misconception':<32}{'judged':>8}{'failed':>8}{'named':>8}")
+    terminalreporter.write_line(f"{'exercise':<28}{'misconception':<32}{'judged':>8}{'failed':>8}{'named':>8}")
     for (exercise, label), row in sorted(counts.items()):
-        terminalreporter.write_line(f"{exercise:<15}{label:<32}" + "".join(f"{number:>8}" for number in row))
+        terminalreporter.write_line(f"{exercise:<28}{label:<32}" + "".join(f"{number:>8}" for number in row))
