@@ -27,6 +27,7 @@ from autograder.runner.world import World
 
 _START_LIMIT = 120.0  # seconds for the template's imports, on a slow disk
 _FORK_LIMIT = 30.0
+_LOST = (LineClosedError, TimeoutError)
 _COURSE = "/course"
 _WORK = "/box/work"
 _HERE = Path(__file__).parent
@@ -72,7 +73,8 @@ class Runner:
         self.sandbox = sandbox
         self.limits = limits
         self.preload = tuple(preload)
-        self._folder = None if sandbox else tempfile.mkdtemp(prefix="pixelgrad-")
+        self._place = None if sandbox else tempfile.TemporaryDirectory(prefix="pixelgrad-", ignore_cleanup_errors=True)
+        self._folder = self._place.name if self._place else None
         try:
             self._start()
         except BaseException:
@@ -90,10 +92,7 @@ class Runner:
         for attempt in (1, 2):
             try:
                 return Session(self._fork(), program, self.limits)
-            except (
-                LineClosedError,
-                TimeoutError,
-            ):  # something ended the template; without a sandbox the student's code can
+            except _LOST:  # something ended the template; without a sandbox the student's code can
                 if attempt == 2:
                     raise SandboxUnavailable("The runner's template process ends as soon as it is used.") from None
                 self._stop()
@@ -103,8 +102,8 @@ class Runner:
     def close(self) -> None:
         """End the template and everything that was forked off it."""
         self._stop()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._place is not None:
+            self._place.cleanup()
 
     def __enter__(self) -> Runner:
         return self
@@ -139,7 +138,7 @@ class Runner:
                     self._line.receive(_START_LIMIT)
                     entered = True
                 self._line.receive(_START_LIMIT)
-            except (LineClosedError, TimeoutError, OSError) as error:
+            except (*_LOST, OSError) as error:
                 self._process.kill()
                 self._process.wait()
                 complaints.seek(0)
@@ -190,14 +189,18 @@ class Runner:
             line.close()
             raise SandboxUnavailable(explain(answer["why"], entered=not self.sandbox))
         world = World(line, answer.get("descriptor"), None if self.sandbox else lambda: self._bury(answer["pid"], work))
-        first = line.receive(_FORK_LIMIT)
+        try:
+            first = line.receive(_FORK_LIMIT)
+        except _LOST:
+            world.close()
+            raise
         if first["event"] == "failed":
             world.close()
             raise SandboxUnavailable(explain(first["why"], entered=not self.sandbox))
         return world
 
     def _bury(self, pid: int, work: str) -> None:
-        with contextlib.suppress(LineClosedError, TimeoutError):
+        with contextlib.suppress(*_LOST):
             self._line.send({"do": "bury", "pid": pid})
             self._line.receive(_FORK_LIMIT)
         shutil.rmtree(os.path.dirname(work), ignore_errors=True)

@@ -21,8 +21,10 @@ from pixelgrad.check.codec import CodecError
 _REVIVALS = 8  # how often a submission whose process died is run again, without the cell that killed it
 _WHOLE = 10  # how many times the limit of one cell all cells together may take
 _FAILURES = 3  # how many cases of one exercise may end their process before the rest is given up
-_GRACE = 1.0  # seconds between the interruption of a cell and its end by force
-_FORK_LIMIT = 10.0  # seconds for a fork of the submission's process
+_PATIENCE = 3  # how many times its limit an answer may take on the clock while it has not used that much CPU time
+_GRACE = 2.0  # seconds between the interruption of a cell and its end by force
+_ALLOWANCE = 1.0  # seconds after which the CPU time of the cases counts anew; most are done long before
+_FORK_LIMIT = 30.0  # seconds for a fork of the submission's process: generous, the machine may be busy
 _BROKEN = (EOFError, TimeoutError, CodecError, LineClosedError)
 
 
@@ -53,6 +55,7 @@ class Session:
         self._channel: Channel | None = None
         self._forked = False
         self._obstacle = ""
+        self._allowed = 0.0
         self._revivals = 0
         self._end = time.monotonic() + _WHOLE * limits.wall_seconds
         self._reports: dict[int, CellReport] = {}
@@ -91,8 +94,9 @@ class Session:
             if failures == _FAILURES:
                 outcomes += [Lost("its process had already ended too often")] * len(rest)
             else:
-                outcomes += self._ask_in_fork(names, rest, time_limit)
-                failures += isinstance(outcomes[-1], Overdue | Lost)
+                answered = self._ask_in_fork(names, rest, time_limit)
+                outcomes += answered
+                failures += not answered or isinstance(answered[-1], Overdue | Lost)
         return outcomes
 
     def close(self) -> None:
@@ -159,6 +163,7 @@ class Session:
         report = CellReport(cell.id, status, outputs, time.monotonic() - started)  # type: ignore[arg-type]
         self._reports.setdefault(index, report)
         if interrupted:
+            self._sweep()
             self._deadly.add(index)  # should all have to be run again, it would only cost the same time
         return True
 
@@ -173,6 +178,15 @@ class Session:
             self._channel.deadline = time.monotonic() + _GRACE
             return self._channel.receive(REPLY_LIMIT), True
 
+    def _sweep(self) -> None:
+        """Kill what the submission's process has started."""
+        try:
+            swept = self._world.sweep()
+        except (LineClosedError, TimeoutError):
+            swept = False
+        if not swept:
+            self._abandon()
+
     def _abandon(self) -> None:
         """End the submission's process, in whatever state it is."""
         if self._channel is not None:
@@ -184,7 +198,10 @@ class Session:
     # --------------------------------------------------------------------------------------------- the questions
 
     def _ask_in_fork(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
-        """Ask in one fork of the submission's process, until all cases have an outcome or one ended the fork."""
+        """Ask in one fork of the submission's process, until all cases have an outcome or one ended the fork.
+
+        There is no outcome when the fork could not be made, or did not begin to listen.
+        """
         if self._channel is None:
             self._run()
         if self._channel is None:
@@ -195,7 +212,7 @@ class Session:
         try:
             with there:
                 self._channel.deadline = questions.deadline = time.monotonic() + _FORK_LIMIT
-                self._world.allow(self._limits.cpu_seconds, spare=True)
+                self._allow()
                 self._forked = True
                 self._channel.send({"do": "ask", "names": list(names)})
                 self._channel.pass_on(there.fileno())
@@ -207,7 +224,7 @@ class Session:
                 if isinstance(outcomes[-1], Overdue | Lost):
                     break
         except _BROKEN:
-            outcomes.append(Lost(self._world.why(self._clear())))
+            pass
         finally:
             questions.close()
             self._clear()
@@ -216,8 +233,10 @@ class Session:
     def _put(self, questions: Channel, case: Case, time_limit: float) -> Outcome:
         questions.deadline = time.monotonic() + time_limit
         try:
-            self._world.allow(self._limits.cpu_seconds, spare=True)
+            if time.monotonic() > self._allowed + _ALLOWANCE:
+                self._allow()
             questions.send({"probe": case.probe, "args": case.args, "kwargs": dict(case.kwargs)})
+            self._wait_for_answer(questions, time_limit)
             return settle(case, questions.receive(REPLY_LIMIT))
         except TimeoutError:
             return Overdue(time_limit)
@@ -228,20 +247,42 @@ class Session:
         except LineClosedError:
             return Lost("its process is gone")
 
+    def _wait_for_answer(self, questions: Channel, time_limit: float) -> None:
+        """Wait until an answer begins to come.
+
+        On a machine that has too much to do, the clock runs while the answer waits for its turn. As long as it cannot
+        have used its time, it gets more of it, up to a limit that holds for one that sleeps.
+        """
+        last = questions.deadline + (_PATIENCE - 1) * time_limit
+        while True:
+            try:
+                questions.wait()
+                questions.deadline += _GRACE
+                return
+            except TimeoutError:
+                left = time_limit - self._world.cpu_seconds()
+                if left <= 0 or time.monotonic() >= last:
+                    raise
+                questions.deadline = min(last, time.monotonic() + max(left, 0.05))
+
+    def _allow(self) -> None:
+        self._world.allow(self._limits.cpu_seconds, spare=True)
+        self._allowed = time.monotonic()
+
     def _clear(self) -> int | None:
         """Kill what a fork has left behind; return the fork's exit code, as the submission's own process tells it."""
         if not self._forked or self._channel is None:
             return None
         self._forked = False
+        self._sweep()
+        if self._channel is None:
+            return None
         try:
-            swept = self._world.sweep()
-            self._channel.deadline = time.monotonic() + _GRACE
+            self._channel.deadline = time.monotonic() + _FORK_LIMIT
             reply = self._channel.receive(2**16)
         except _BROKEN:
             self._abandon()
             return None
-        if not swept:
-            self._abandon()
         code = reply.get("ended") if isinstance(reply, dict) else None
         return code if type(code) is int else None
 

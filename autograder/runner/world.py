@@ -57,6 +57,11 @@ class World:
         self._excess = ""
         self._line.send({"do": "meter", "cpu": cpu_seconds, "spare": spare})
 
+    def cpu_seconds(self) -> float:
+        """Return the CPU time that all processes have used since `allow`."""
+        self._line.send({"do": "used"})
+        return float(self._await("used")["seconds"])
+
     def interrupt(self) -> None:
         """Send the submission's process what Ctrl-C sends."""
         self._line.send({"do": "interrupt"})

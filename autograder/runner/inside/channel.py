@@ -43,6 +43,10 @@ class Channel:
         """
         return read_frame(self, payload_limit)  # type: ignore[arg-type]
 
+    def wait(self) -> None:
+        """Wait until something has come; raises as `receive` does."""
+        self._wait(select.POLLIN)
+
     def send(self, value: Any, payload_limit: int = PAYLOAD_LIMIT) -> None:
         """Send a value; raises as `receive` does."""
         rest = memoryview(encode(value, payload_limit))

@@ -94,7 +94,12 @@ class Submission:
 
     def fork_for(self, names: list[str], namespace: dict[str, Any], descriptor: int) -> None:
         """Answer the questions on one exercise in a fork, and say how it ended."""
-        pid = _fork()
+        try:
+            pid = _fork_after_reaping()
+        except OSError:  # too many processes that the cells have left; the host sweeps them away and asks again
+            os.close(descriptor)
+            self.channel.send({"ended": None})
+            return
         if pid == 0:
             try:
                 self.channel.close()
@@ -127,6 +132,17 @@ def answer_questions(channel: Channel, names: list[str], namespace: dict[str, An
             channel.send(reply, REPLY_LIMIT)
         except CodecError as error:
             channel.send({"kind": "raised", "error": "CodecError", "message": f"the returned value: {error}"})
+
+
+def _fork_after_reaping() -> int:
+    """Fork; where there are too many processes, first let go of those that have ended and were not waited for."""
+    try:
+        return _fork()
+    except OSError:
+        with contextlib.suppress(ChildProcessError):
+            while _waitpid(-1, os.WNOHANG)[0]:
+                pass
+        return _fork()
 
 
 def _move(descriptor: int, wanted: int) -> socket.socket:

@@ -107,6 +107,8 @@ class Supervisor:
                 self.worker_is_spared = order["spare"]
                 self.swept = False
                 self.meter.restart(order["cpu"])
+            case "used":
+                self.line.send({"event": "used", "seconds": self.meter.used()})
             case "sweep":
                 left = self.sweep(spare_worker=True)
                 self.line.send({"event": "swept", "left": left})

@@ -50,11 +50,17 @@ class Meter:
         self.memory = memory
         self.processes = processes
         self.sandbox = sandbox
+        self.cpu_start = 0.0
         self.cpu_end = float("inf")
 
     def restart(self, cpu: float) -> None:
         """Allow `cpu` seconds of CPU time from now on."""
-        self.cpu_end = self._cpu(members(self.sandbox)) + cpu
+        self.cpu_start = self._cpu(members(self.sandbox))
+        self.cpu_end = self.cpu_start + cpu
+
+    def used(self) -> float:
+        """Return the seconds of CPU time that were used since then."""
+        return self._cpu(members(self.sandbox)) - self.cpu_start
 
     def excess(self) -> str:
         """Say what is used too much of, or return an empty string."""

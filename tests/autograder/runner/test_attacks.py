@@ -93,6 +93,19 @@ def test_a_fork_bomb_in_a_cell_ends_with_the_cell(contained: Runner) -> None:
         ask_innocent(session)
 
 
+def test_sleepers_that_a_cell_has_left_do_not_hold_up_the_questions(contained: Runner) -> None:
+    cell = (
+        "import os, time\n"
+        "while True:\n"
+        "    try:\n"
+        "        if os.fork() == 0: time.sleep(600)\n"
+        "    except OSError: break\n"
+    )
+    with contained.open(Program((Cell("sleepers", cell), Cell("a", INNOCENT)))) as session:
+        assert [report.status for report in session.cells] == ["done", "done"]
+        ask_innocent(session)
+
+
 def test_a_daemon_does_not_survive(attack: Attack) -> None:
     source = (
         "import os, time\n"

@@ -65,6 +65,14 @@ def test_a_case_that_outlives_its_time_is_overdue_and_the_next_is_answered(runne
     assert outcomes[1].value == 1
 
 
+def test_on_a_busy_machine_an_answer_gets_the_time_that_others_took(runner: Runner) -> None:
+    # A sleep stands for waiting on others: on the clock it is longer than the limit, in CPU time it is nothing.
+    with runner.open(answer("import time\ndef f(x):\n    time.sleep(x)\n    return x\n")) as session:
+        outcomes = session.ask(["f"], [Case("a", (0.5,)), Case("a", (30.0,))], 0.3)
+    assert outcomes[0].value == 0.5
+    assert outcomes[1] == Overdue(0.3)
+
+
 def test_a_dead_fork_costs_its_case_only_until_the_third(runner: Runner) -> None:
     source = "import os\ndef f(x):\n    if x: os._exit(3)\n    return 'alive'\n"
     cases = [Case("a", (flag,)) for flag in (False, True, False, True, False, True, False)]
