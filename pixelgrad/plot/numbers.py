@@ -44,13 +44,15 @@ def cells_svg(array: NDArray[np.generic], pixels: Pixels, x: float, y: float, wi
     return svg.group("".join(parts), size=size, mono=True)
 
 
-def numbers_svg(image: ArrayLike) -> str:
+def numbers_svg(image: ArrayLike, limits: tuple[float, float] | None = None) -> str:
     """Draw a small image as an SVG: every pixel a cell with its number, rows and columns counted from 0.
 
     Parameters
     ----------
     image
         Shape (H, W) or (H, W, C) with at most 16 rows and columns; C of 1, 3 or 4 numbers stand one below the other.
+    limits
+        The numbers drawn black and white; by their dtype if not given.
 
     Raises
     ------
@@ -58,7 +60,7 @@ def numbers_svg(image: ArrayLike) -> str:
         If the array is not an image, or too large for its numbers to be read.
     """
     array = np.asarray(image)
-    pixels = to_pixels(array)
+    pixels = to_pixels(array, limits)
     rows, columns = array.shape[:2]
     if max(rows, columns) > LARGEST:
         raise ValueError(f"image: {rows} by {columns} pixels are too many to be read; show a part of at most {LARGEST}")
@@ -81,6 +83,7 @@ def show_numbers(
     *,
     caption: str,
     alt: str,
+    limits: tuple[float, float] | None = None,
 ) -> None:
     """Show one small image or several as grids of cells with their numbers written in.
 
@@ -94,11 +97,13 @@ def show_numbers(
         A sentence below.
     alt
         What the grids hold, for readers who do not see them.
+    limits
+        The numbers drawn black and white; by default 0 and 255 for integers, 0 and 1 for floats.
     """
     grids: Sequence[ArrayLike] = [images] if isinstance(images, np.ndarray) else list(images)
     cells = []
     for index, image in enumerate(grids):
-        drawing = numbers_svg(image)
+        drawing = numbers_svg(image, limits)
         title = titles[index] if titles else ""
         heading = f'<div style="{TITLE_STYLE}">{html.escape(title)}</div>' if title else ""
         width = int(float(drawing.split('width="', 1)[1].split('"', 1)[0]))
