@@ -50,12 +50,6 @@ def _products_in_image_dtype(image: np.ndarray, kernel: np.ndarray) -> np.ndarra
     return (sliding_window_view(image, kernel.shape) * cast).sum(axis=(-2, -1)).astype(np.float64)
 
 
-def _square_window(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
-    if kernel.shape[0] != kernel.shape[1]:
-        raise ValueError("operands could not be broadcast together")
-    return convolve2d(image, kernel)
-
-
 SHARED = (
     Misconception(
         "not-rotated",
@@ -124,11 +118,6 @@ SHARED = (
             lambda image, kernel: convolve2d(image, kernel) / kernel.size,
             lambda image, kernel: convolve2d(image, kernel) / kernel.sum(),
         ),
-    ),
-    Misconception(
-        "assumes-square-kernel",
-        "It failed on a kernel that is not square: height and width are two numbers.",
-        (_square_window,),
     ),
 )
 

@@ -1,4 +1,4 @@
-# diagnosis: assumes-square-kernel
+# diagnosis: none
 """`@` in place of `*`."""
 
 import numpy as np
