@@ -61,7 +61,7 @@ def two_passes_page(image: ArrayLike, column: ArrayLike, row: ArrayLike) -> Page
     )
     caption = (
         f"Two passes in place of one: {few} products for every number of the result instead of {many}. "
-        "Step through the first pass, then through the second."
+        "The weights stand as they are applied, turned round."
     )
     return sliding_page({"0": scene}, [], alt=alt, caption=caption)
 
@@ -85,10 +85,10 @@ def _scene(image: Numbers, down: Numbers, along: Numbers, between: Numbers, resu
     for columns in (1, image.shape[1], between.shape[1]):
         xs.append(xs[-1] + columns * cell + BETWEEN)
     panels = (
-        Panel("column, rotated", xs[0], middle - len(down) * cell / 2, cell, write_grid(down), ink=FORWARD),
+        Panel("column", xs[0], middle - len(down) * cell / 2, cell, write_grid(down), ink=FORWARD),
         Panel("image", xs[1], top, cell, write_grid(image)),
         Panel("after the pass down", xs[2], middle - len(between) * cell / 2, cell, write_grid(between), grows=True),
-        Panel("row, rotated", xs[3], EDGE + TITLE, cell, write_grid(along), ink=FORWARD),
+        Panel("row", xs[3], EDGE + TITLE, cell, write_grid(along), ink=FORWARD),
         Panel("after the pass along", xs[3], middle - len(result) * cell / 2, cell, write_grid(result), grows=True),
     )
     signs = tuple((x - BETWEEN / 2, middle + 7, sign) for x, sign in zip(xs[1:], ("∗", "→", "→"), strict=True))
