@@ -40,9 +40,11 @@ def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
         except OSError as error:
             line.send({"event": "failed", "why": str(error)})
             os._exit(1)
-        Supervisor(line, order, sandbox).serve()
-        status = 0
-    except LineClosedError:
+        keeper = Supervisor(line, order, sandbox)
+        with contextlib.suppress(LineClosedError):
+            keeper.serve()
+        keeper.worker = None  # nobody is there any more to be told of its end
+        keeper.sweep(spare_worker=False)  # in a world of its own, the kernel would do it
         status = 0
     finally:
         os._exit(status)

@@ -11,6 +11,7 @@ import gc
 import importlib
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -53,6 +54,8 @@ def main(descriptor: int) -> NoReturn:
     line.send({"event": "ready"})
     with contextlib.suppress(LineClosedError):
         serve(line, host, order["sandbox"])
+    if not order["sandbox"]:  # the host cleans up too, unless it was killed
+        shutil.rmtree(os.path.dirname(order["course"]), ignore_errors=True)
     os._exit(0)
 
 

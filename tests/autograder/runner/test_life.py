@@ -79,6 +79,23 @@ def test_a_killed_host_takes_everything_along(gone: Callable[..., bool], watch: 
     assert gone(family, 5.0)
 
 
+def test_a_killed_host_leaves_no_folder(gone: Callable[..., bool], watch: Any, tmp_path: Path) -> None:
+    host = subprocess.Popen(
+        [sys.executable, "-c", HOST.replace("Runner()", "Runner(sandbox=False)"), "wait"],
+        stdout=subprocess.PIPE,
+        env=environment() | {"TMPDIR": str(tmp_path)},
+    )
+    assert host.stdout is not None
+    assert json.loads(host.stdout.readline())["status"] == "done"
+    family = watch.new() - {host.pid}
+    assert len(family) == 4
+    host.kill()
+    host.wait()
+    host.stdout.close()
+    assert gone(family, 5.0)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.usefixtures("contained")
 def test_a_killed_template_takes_everything_along_and_is_replaced(gone: Callable[..., bool], watch: Any) -> None:
     with Runner() as runner:
