@@ -25,6 +25,10 @@ c.ClearSolutions.code_stub = {"python": "# Your code here.\nraise NotImplemented
 # The release is committed, so it is always there already; what is written over it is the same, byte for byte.
 c.GenerateAssignment.force = True
 
+# Whatever state a submission is in, it is mended as far as its meaning is certain before nbgrader reads it.
+c.Autograde.pre_convert_hook = "autograder.bridge.choose_notebook"
+c.Autograde.exporter_class = "autograder.bridge.MendingExporter"
+
 # The judge's verdict instead of a kernel's: autograder/bridge takes the place of nbgrader's Execute.
 c.Autograde.autograde_preprocessors = [
     "autograder.bridge.JudgeCells",

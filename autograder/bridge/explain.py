@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from nbformat.notebooknode import NotebookNode, from_dict
+from nbformat.v4 import new_markdown_cell
 
 from autograder.judge import Verdict
+from pixelgrad.preflight import Finding
 
 _COLOURS = {"right": "#1b7f4b", "wrong": "#b3541e"}
 _OTHER_COLOUR = "#5f6b7a"
@@ -55,6 +58,15 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidde
             }
         ),
     ]
+
+
+def intake_cell(findings: Sequence[Finding]) -> list[NotebookNode]:
+    """Return a cell for the head of a graded notebook that says what intake found, or nothing if it found nothing."""
+    if not findings:
+        return []
+    lines = [f"- {escape(finding.sentence)}" for finding in findings]
+    text = "\n".join(["**About the file that you handed in**", "", *lines])
+    return [new_markdown_cell(text, id="intake")]
 
 
 def earned_points(verdict: Verdict, points: float) -> float:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from autograder.runner import Runner, SandboxUnavailable
 
-_PRELOAD = ("numpy", "matplotlib.pyplot", "skimage.data", "IPython.display")
+_PRELOAD = ("numpy", "matplotlib.pyplot", "skimage.color", "skimage.data", "skimage.util", "IPython.display")
 
 
 def warm_runner(sandbox: bool) -> Runner:

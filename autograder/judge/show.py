@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -49,7 +50,8 @@ def show_bank(rows: Iterable[BankRow], count: int, jsonl: Path | None) -> bool:
     bool
         Whether every verdict is what the file's name promises.
     """
-    console = Console()
+    # In a file or a log there is no edge to fit into, and names should not be cut.
+    console = Console(width=None if sys.stdout.isatty() else 150)
     table = Table("exercise", "answer", "score", "diagnosis", "seconds", "")
     judged: list[BankRow] = []
     skipped: list[BankRow] = []

@@ -42,6 +42,7 @@ BRIGHTEN = Exercise(
     id="brighten",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=brighten,
     cases=brighten_cases,
     misconceptions=(

@@ -93,6 +93,7 @@ CONTACT_SHEET = Exercise(
     id="contact_sheet",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=contact_sheet,
     cases=contact_sheet_cases,
     stretch=True,

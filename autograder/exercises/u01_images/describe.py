@@ -53,6 +53,7 @@ DESCRIBE = Exercise(
     id="describe",
     unit="01_images",
     points=1,
+    time_limit=5.0,
     reference=describe,
     cases=describe_cases,
     rules=Rules(python_numbers=True),

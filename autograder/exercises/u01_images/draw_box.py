@@ -80,6 +80,7 @@ DRAW_BOX = Exercise(
     id="draw_box",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=draw_box,
     cases=draw_box_cases,
     misconceptions=(

@@ -83,6 +83,7 @@ DROP_CHANNEL = Exercise(
     id="drop_channel",
     unit="01_images",
     points=1,
+    time_limit=5.0,
     reference=drop_channel,
     cases=drop_channel_cases,
     misconceptions=(

@@ -33,6 +33,7 @@ GRAY_TO_RGB = Exercise(
     id="gray_to_rgb",
     unit="01_images",
     points=1,
+    time_limit=5.0,
     reference=gray_to_rgb,
     cases=gray_to_rgb_cases,
     rules=Rules(writable=True),

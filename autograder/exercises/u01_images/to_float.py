@@ -65,6 +65,7 @@ TO_FLOAT = Exercise(
     id="to_float",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=to_float,
     cases=to_float_cases,
     misconceptions=(

@@ -56,6 +56,7 @@ TO_GRAYSCALE = Exercise(
     id="to_grayscale",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=to_grayscale,
     cases=to_grayscale_cases,
     misconceptions=(

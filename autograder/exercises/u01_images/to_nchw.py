@@ -43,6 +43,7 @@ TO_NCHW = Exercise(
     id="to_nchw",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=to_nchw,
     cases=to_nchw_cases,
     rules=Rules(contiguous=True),

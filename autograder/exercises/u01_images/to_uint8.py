@@ -47,6 +47,7 @@ TO_UINT8 = Exercise(
     id="to_uint8",
     unit="01_images",
     points=2,
+    time_limit=5.0,
     reference=to_uint8,
     cases=to_uint8_cases,
     misconceptions=(
