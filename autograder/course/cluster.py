@@ -52,6 +52,8 @@ class Cluster:
         Is told when the scheduler or all of its workers are gone, and when they are back.
     patience
         Seconds to wait for a scheduler, or for any worker, that is gone.
+    work
+        What turns a job's content into a reply; workers import it by its name.
 
     Raises
     ------
@@ -59,7 +61,14 @@ class Cluster:
         If no scheduler answers there.
     """
 
-    def __init__(self, address: str, say: Callable[[str], None], patience: float = 60.0) -> None:
+    def __init__(
+        self,
+        address: str,
+        say: Callable[[str], None],
+        patience: float = 60.0,
+        work: Callable[[bytes], bytes] = compute,
+    ) -> None:
+        self._work = work
         self._address = address
         self._say = say
         self._patience = patience
@@ -85,12 +94,13 @@ class Cluster:
         drained = False
         while True:
             self._look()
-            while (worker := self._free_worker()) is not None:
-                job, run = self._again.popleft() if self._again else (next(source, None) if not drained else None, 1)
-                if job is None:
-                    drained = True
-                    break
-                self._send(job, run, worker)
+            while self._again and (worker := self._free_worker(alone=True)) is not None:
+                self._send(*self._again.popleft(), worker)
+            while not drained and (worker := self._free_worker(alone=False)) is not None:
+                job = next(source, None)
+                drained = job is None
+                if job is not None:
+                    self._send(job, 1, worker)
             while self._given_up:
                 yield self._given_up.popleft()
             if drained and not self._running and not self._again:
@@ -116,7 +126,7 @@ class Cluster:
         name = f"pixelgrad-{job.key}-{run}-{time.time_ns()}"
         try:
             future = self._client.submit(
-                compute, job.content, key=name, pure=False, workers=[worker], allow_other_workers=False
+                self._work, job.content, key=name, pure=False, workers=[worker], allow_other_workers=False
             )
         except Exception as error:  # the connection broke just now; the next look finds out
             self._looked = 0.0
@@ -151,11 +161,22 @@ class Cluster:
 
     # ---------------------------------------------------------------------------------- the workers, the scheduler
 
-    def _free_worker(self) -> str | None:
+    def _free_worker(self, alone: bool) -> str | None:
+        """Return the worker with the least to do, or None if all have enough.
+
+        A job that is run again gets a worker alone, so that no other is blamed should it be what kills workers.
+        """
         load = dict.fromkeys(self._workers, 0)
+        shut = set()
         for task in self._running.values():
             load[task.worker] = load.get(task.worker, 0) + 1
-        free = [worker for worker, threads in self._workers.items() if load[worker] <= threads]
+            if task.run > 1:
+                shut.add(task.worker)
+        free = [
+            worker
+            for worker, threads in self._workers.items()
+            if worker not in shut and load[worker] <= (0 if alone else threads)
+        ]
         return min(free, key=lambda worker: load[worker] / self._workers[worker], default=None)
 
     def _look(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,8 +79,7 @@ def read_status(root: Path, unit: str) -> list[StudentStatus]:
     """
     settings = read_settings(root)
     store = ResultStore(settings.own / unit / "results")
-    with closing(Ledger(settings.own / "ledger.db")) as ledger:
-        entries = ledger.entries(unit)
+    entries = Ledger.look_up(settings.own / "ledger.db", unit)
     rows = []
     for submission in find_submissions(settings, unit):
         entry = entries.get(submission.student)

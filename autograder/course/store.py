@@ -19,12 +19,11 @@ class ResultStore:
     Parameters
     ----------
     folder
-        Made when it is missing.
+        Made when the first result is written.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
 
     def read(self, key: str) -> dict[str, Any] | None:
         """Return what a result says, or None when there is none that can be read."""
@@ -37,6 +36,7 @@ class ResultStore:
 
     def write(self, key: str, result: dict[str, Any]) -> None:
         """Keep a result; if the machine stops halfway, the former state stays."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         self._write(f"{key}.cells.json", {name: result[name] for name in _HEAVY if name in result})
         self._write(f"{key}.json", {name: value for name, value in result.items() if name not in _HEAVY})
 
