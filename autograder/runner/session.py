@@ -99,6 +99,16 @@ class Session:
                 failures += not answered or isinstance(answered[-1], Overdue | Lost)
         return outcomes
 
+    @property
+    def suspicious(self) -> tuple[str, ...]:
+        """What it has tried until now that answers do not do, such as "called ptrace"; all of it was refused."""
+        return self._world.refused()
+
+    @property
+    def peak_memory(self) -> int | None:
+        """The most bytes that its processes were seen to use together; None once it is closed."""
+        return self._world.peak_memory()
+
     def close(self) -> None:
         """End every process of the submission; nothing of it is left when this returns."""
         if self._channel is not None:

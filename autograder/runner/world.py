@@ -35,6 +35,7 @@ class World:
         self._bury = bury
         self._ended: int | None = None
         self._excess = ""
+        self._refused: list[str] = []
         self.closed = False
 
     def start(self) -> Channel:
@@ -61,6 +62,21 @@ class World:
         """Return the CPU time that all processes have used since `allow`."""
         self._line.send({"do": "used"})
         return float(self._await("used")["seconds"])
+
+    def refused(self) -> tuple[str, ...]:
+        """Return which calls were refused until now, in sentences without a subject."""
+        with contextlib.suppress(LineClosedError, TimeoutError):
+            while True:
+                self._take(self._line.receive(0.0))
+        return tuple(self._refused)
+
+    def peak_memory(self) -> int | None:
+        """Return the most memory that was seen in use, in bytes, or None if the world is gone."""
+        try:
+            self._line.send({"do": "peak"})
+            return int(self._await("peak")["bytes"])
+        except (LineClosedError, TimeoutError):
+            return None
 
     def interrupt(self) -> None:
         """Send the submission's process what Ctrl-C sends."""
@@ -134,3 +150,5 @@ class World:
             self._ended = message["code"]
         elif message["event"] == "excess":
             self._excess = message["why"]
+        elif message["event"] == "refused":
+            self._refused.append(message["what"])

@@ -17,6 +17,7 @@ import os
 import platform
 import socket
 import struct
+from typing import Any
 
 # Refused with "operation not permitted". The two numbers are those of x86-64 and of 64-bit ARM; None: has no such call.
 _REFUSED: dict[str, tuple[int | None, int | None]] = {
@@ -89,6 +90,7 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "clock_adjtime": (305, 266),
     "adjtimex": (159, 171),
 }
+_CONNECT = (42, 203)
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _SOCKET = (41, 198)
@@ -105,39 +107,70 @@ _X32 = 0x40000000  # on x86-64, a second set of numbers for the same calls begin
 _AT_NUMBER, _AT_ARCHITECTURE, _AT_ARGUMENT = 0, 4, 16
 # Instructions: load a word; jump if equal, if greater or equal, if a bit is set; return.
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
+_ALLOW, _KILL, _ERROR, _HAND_OVER = 0x7FFF0000, 0x80000000, 0x00050000, 0x7FC00000
 
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
+_SECCOMP = {"x86_64": 317, "aarch64": 277}
+_SET_FILTER, _WITH_LISTENER = 1, 8
 
 
-def install() -> None:
+def install() -> int | None:
     """Filter the system calls of this process and of all that it will start.
+
+    Returns
+    -------
+    int or None
+        A descriptor to which the refused calls are handed over, see `autograder.runner.inside.witness`. This process
+        must not make any such call itself from now on. None where the kernel has nothing of the kind, or a container
+        around this one uses it already: the calls are refused without a word then.
 
     Raises
     ------
     OSError
         If the kernel has no such filters.
     """
-    program = assemble(platform.machine())
-    code = ctypes.create_string_buffer(program, len(program))
-    # struct sock_fprog: the number of instructions, and where they are
-    header = ctypes.create_string_buffer(struct.pack("HP", len(program) // 8, ctypes.addressof(code)))
     libc = ctypes.CDLL(None, use_errno=True)
     zero = ctypes.c_ulong(0)
+    code, header = _program(witnessed=True)
+    call, flags = ctypes.c_long(_SECCOMP[platform.machine()]), ctypes.c_ulong(_WITH_LISTENER)
+    listener = int(libc.syscall(call, ctypes.c_ulong(_SET_FILTER), flags, header))
+    if listener >= 0:
+        return listener
+    code, header = _program(witnessed=False)
     if libc.prctl(_PR_SET_SECCOMP, ctypes.c_ulong(_MODE_FILTER), header, zero, zero) != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"PR_SET_SECCOMP: {os.strerror(number)}")
+    del code  # until here the header has pointed to it
+    return None
 
 
-def assemble(machine: str) -> bytes:
+def name_of(number: int) -> str:
+    """Return the name of a refused system call, or of one that is only told."""
+    column, _ = _ARCHITECTURES[platform.machine()]
+    known = {**_REFUSED, "clone with new namespaces": _CLONE, "connect": _CONNECT}
+    return next((name for name, numbers in known.items() if numbers[column] == number), f"system call {number}")
+
+
+def _program(witnessed: bool) -> tuple[Any, Any]:
+    """Return the program, and the structure that leads to it."""
+    program = assemble(platform.machine(), witnessed)
+    code = ctypes.create_string_buffer(program, len(program))
+    # struct sock_fprog: the number of instructions, and where they are
+    return code, ctypes.create_string_buffer(struct.pack("HP", len(program) // 8, ctypes.addressof(code)))
+
+
+def assemble(machine: str, witnessed: bool = False) -> bytes:
     """Write the filter's program, 8 bytes an instruction.
 
     Parameters
     ----------
     machine
         "x86_64" or "aarch64".
+    witnessed
+        Whether refused calls, and those to connect(2), are handed over instead of just refused.
     """
     column, architecture = _ARCHITECTURES[machine]
+    refuse = _step(_RETURN, _HAND_OVER) if witnessed else _error(errno.EPERM)
     program = [
         _step(_LOAD, _AT_ARCHITECTURE),
         _step(_IF_EQUAL, architecture, then=1),
@@ -149,14 +182,16 @@ def assemble(machine: str) -> bytes:
     for numbers in _REFUSED.values():
         number = numbers[column]
         if number is not None:
-            program += [_step(_IF_EQUAL, number, otherwise=1), _error(errno.EPERM)]
+            program += [_step(_IF_EQUAL, number, otherwise=1), refuse]
+    if witnessed:
+        program += [_step(_IF_EQUAL, _CONNECT[column], otherwise=1), refuse]
     # clone3 hides its flags behind a pointer, where a filter cannot look; told that there is none, libraries use clone.
     program += [_step(_IF_EQUAL, _CLONE3[column], otherwise=1), _error(errno.ENOSYS)]
     program += [
         _step(_IF_EQUAL, _CLONE[column], otherwise=4),
         _step(_LOAD, _AT_ARGUMENT),
         _step(_IF_BITS, _NAMESPACE_FLAGS, otherwise=1),
-        _error(errno.EPERM),
+        refuse,
         _step(_RETURN, _ALLOW),
     ]
     program += [_step(_IF_EQUAL, _SOCKET[column], then=1), _step(_RETURN, _ALLOW), _step(_LOAD, _AT_ARGUMENT)]

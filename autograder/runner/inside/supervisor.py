@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from . import kernel, room, seccomp, submission, usage
 from .line import Line, LineClosedError, Message
+from .witness import Witness
 
 _PERIOD = 0.1  # seconds between two looks at what the submission uses
 
@@ -28,19 +29,21 @@ def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.setsid()
         line = Line(socket.socket(fileno=own_end))
+        witness = None
         try:
             if sandbox:
                 room.furnish(order["disk"])
                 kernel.let_others_look(False)
                 kernel.drop_privileges()
                 kernel.die_with_parent()
-                seccomp.install()
+                listener = seccomp.install()
+                witness = None if listener is None else Witness(listener)
             elif kernel.supported():
                 kernel.adopt_orphans()
         except OSError as error:
             line.send({"event": "failed", "why": str(error)})
             os._exit(1)
-        keeper = Supervisor(line, order, sandbox)
+        keeper = Supervisor(line, order, sandbox, witness)
         with contextlib.suppress(LineClosedError):
             keeper.serve()
         keeper.worker = None  # nobody is there any more to be told of its end
@@ -61,10 +64,13 @@ class Supervisor:
         The limits of `autograder.runner.Limits`, and "work", the working directory.
     sandbox
         Whether this is process 1 of its own world; otherwise only descendants are the submission's.
+    witness
+        Hears of refused calls, where there is one.
     """
 
-    def __init__(self, line: Line, order: Message, sandbox: bool) -> None:
+    def __init__(self, line: Line, order: Message, sandbox: bool, witness: Witness | None = None) -> None:
         self.line = line
+        self.witness = witness
         self.order = order
         self.meter = usage.Meter(order["memory"], order["processes"], sandbox)
         self.sandbox = sandbox
@@ -82,6 +88,8 @@ class Supervisor:
         poll = select.poll()
         poll.register(self.line.fileno(), select.POLLIN)
         poll.register(self.wake, select.POLLIN)
+        if self.witness is not None:
+            poll.register(self.witness.fileno(), select.POLLIN)
         self.line.send({"event": "furnished"})
         next_look = 0.0
         while True:
@@ -89,6 +97,10 @@ class Supervisor:
             if self.wake in ready:
                 os.read(self.wake, 4096)
             self.bury()
+            if self.witness is not None and self.witness.fileno() in ready:
+                told = self.witness.hear()
+                if told:
+                    self.line.send({"event": "refused", "what": told})
             if self.line.fileno() in ready:
                 self.obey(self.line.receive())
                 while self.line.has_more():
@@ -111,6 +123,9 @@ class Supervisor:
                 self.meter.restart(order["cpu"])
             case "used":
                 self.line.send({"event": "used", "seconds": self.meter.used()})
+            case "peak":
+                self.meter.excess()
+                self.line.send({"event": "peak", "bytes": self.meter.peak})
             case "sweep":
                 left = self.sweep(spare_worker=True)
                 self.line.send({"event": "swept", "left": left})
@@ -129,6 +144,8 @@ class Supervisor:
             self.line.close()
             os.close(self.wake)
             os.close(self.alarm)
+            if self.witness is not None:
+                self.witness.close()
             submission.run(descriptor, self.order, self.sandbox)
         os.close(descriptor)
 

@@ -50,6 +50,7 @@ class Meter:
         self.memory = memory
         self.processes = processes
         self.sandbox = sandbox
+        self.peak = 0  # the most memory that was seen in use, in bytes
         self.cpu_start = 0.0
         self.cpu_end = float("inf")
 
@@ -71,7 +72,12 @@ class Meter:
             return "it used more CPU time than is allowed"
         # What is in memory, and the tables that say where it is: these can be made large with next to nothing in it.
         # The sum of the resident sizes counts shared pages several times: it can only be larger, and is read faster.
-        if sum(map(_resident, pids)) > self.memory and sum(map(_proportional, pids)) > self.memory:
+        if sum(map(_resident, pids)) > min(self.peak, self.memory):
+            used = sum(map(_proportional, pids))
+            self.peak = max(self.peak, used)
+        else:
+            used = 0
+        if used > self.memory:
             return f"it used more than {self.memory // 2**20} MiB of memory"
         return ""
 
