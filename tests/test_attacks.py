@@ -30,8 +30,10 @@ from autograder.course.errors import GradingError
 from autograder.course.folder import CourseFolder
 from autograder.course.grade import grade
 from autograder.course.outcome import Options
+from autograder.course.status import read_status
 from autograder.exercises import find_exercise
 from autograder.judge.bank import find_answers, judge_file
+from autograder.report import write_report
 from autograder.runner import Limits, Runner, SandboxUnavailable
 
 ROOT = Path(__file__).parents[1]
@@ -148,6 +150,7 @@ class Battle:
     traces: list[Path]
     sizes: dict[str, int]
     states: dict[str, str]
+    suspicious: dict[str, tuple[str, ...]]
     seconds: float
     outputs: dict[str, str] = field(default_factory=dict)
 
@@ -212,6 +215,7 @@ def battle(tmp_path_factory: pytest.TempPathFactory) -> Battle:
         traces=list(traces(folder)),
         sizes={name: size for name, size in folder_sizes(folder).items() if sizes.get(name) != size},
         states={name: f"{entry.state} {entry.reason}" for name, entry in outcome.done.items()},
+        suspicious={row.student: row.suspicious for row in read_status(folder, UNIT)},
         seconds=seconds,
     )
 
@@ -347,6 +351,20 @@ def test_honest_submissions_in_the_same_batch_are_unharmed(battle: Battle) -> No
     honest = {name: scores for name, scores in battle.scores.items() if name.endswith("_honest")}
     assert len(honest) >= 6
     assert all(scores == EXERCISES for scores in honest.values()), honest
+
+
+def test_who_tried_to_get_out_is_told_and_nobody_else(battle: Battle) -> None:
+    told = {name: events for name, events in battle.suspicious.items() if events}
+    assert set(told) >= {"network", "system_calls"}
+    assert {"called ptrace", "called unshare", "called mount", "called io_uring_setup"} <= set(told["system_calls"])
+    assert any(event.startswith("tried to connect to 8.8.8.8") for event in told["network"])
+    assert not [name for name in told if name.endswith("_honest") or name in {c.__name__ for c in TAMPERED.TAMPERED}]
+
+
+def test_the_report_on_such_a_class_holds_no_markup_of_theirs(battle: Battle) -> None:
+    page = write_report(battle.root, UNIT).read_text(encoding="utf-8")
+    assert "called io_uring_setup" in page
+    assert not re.search(r"<(script|img|iframe|object|svg)", page)
 
 
 def test_every_submission_was_graded(battle: Battle) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.exercises import Exercise, exercises_of
+from autograder.exercises import Exercise, find_exercise
 from autograder.report.answers import find_answer
 from autograder.report.mentions import find_mentions
 from autograder.report.record import ClassRecord, StudentRecord
@@ -113,14 +113,8 @@ class ClassReport:
 
 
 def tell(record: ClassRecord) -> ClassReport:
-    """Work out what the report on a class says.
-
-    Raises
-    ------
-    ValueError
-        If no unit of this name has exercises.
-    """
-    exercises = exercises_of(record.unit)
+    """Work out what the report on a class says."""
+    exercises = _asked(record)
     graded = [student for student in record.students if student.graded]
     most = max((student.status.out_of or 0.0 for student in graded), default=0.0)
     automatic = sum(exercise.points for exercise in exercises)
@@ -147,6 +141,12 @@ def tell(record: ClassRecord) -> ClassReport:
         pairs=tuple(_pairs(comparisons)),
         mentions=tuple((name, found) for name, found in mentions if found),
     )
+
+
+def _asked(record: ClassRecord) -> list[Exercise]:
+    """Return the exercises that were judged, in the order of the notebook; a course may ask some of a unit, or mix."""
+    ids = dict.fromkeys(exercise for student in record.students for exercise in student.verdicts)
+    return [exercise for exercise in map(find_exercise, ids) if exercise is not None]
 
 
 def _summary(exercise: Exercise, students: Sequence[StudentRecord]) -> ExerciseSummary:
