@@ -22,6 +22,7 @@ from autograder.course.errors import GradingError
 from autograder.course.job import Job
 
 _LOOK = 1.0  # seconds between two looks at the workers
+_FETCH, _FETCH_TRIES = 3.0, 20  # seconds to wait for a reply that is ready, and how often
 _TIMEOUTS = {
     "distributed.comm.timeouts.connect": "10s",
     "distributed.comm.timeouts.tcp": "20s",
@@ -140,7 +141,7 @@ class Cluster:
         if task is None:  # of a worker that is gone; it has been dealt with
             return None
         try:
-            return read_reply(task.job.key, task.future.result(timeout=60))
+            return read_reply(task.job.key, self._fetch(task))
         except (KilledWorker, CancelledError, FutureCancelledError, TimeoutError, OSError) as error:
             self._looked = 0.0
             self._repeat(task.job, task.run, f"its worker was lost ({type(error).__name__})")
@@ -152,6 +153,15 @@ class Cluster:
                 "version of this package as this machine, installed with `pip install pixelgrad[grader]`."
             ) from error
         return None
+
+    def _fetch(self, task: _Task) -> bytes:
+        """Fetch a reply, which stays with its worker until then, and is lost if that dies before."""
+        for _ in range(_FETCH_TRIES):
+            with contextlib.suppress(TimeoutError):
+                return bytes(task.future.result(timeout=_FETCH))
+            if task.worker not in self._client.nthreads():
+                break
+        raise TimeoutError
 
     def _repeat(self, job: Job, run: int, reason: str) -> None:
         if run < RUNS:
