@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -46,11 +45,14 @@ def with_convolution(answer: Callable[..., Any], /, *args: Any) -> Any:
     """Call the function; where it takes a `convolve`, hand it SciPy's: a wrong one of the student's costs once."""
     from scipy.signal import convolve2d
 
+    def convolve(image: np.ndarray, kernel: np.ndarray) -> Any:
+        return convolve2d(image, kernel, mode="valid")
+
     try:
         taken = inspect.signature(answer).parameters
     except (TypeError, ValueError):
         return answer(*args)
-    return answer(*args, convolve=partial(convolve2d, mode="valid")) if "convolve" in taken else answer(*args)
+    return answer(*args, convolve=convolve) if "convolve" in taken else answer(*args)
 
 
 def keys(answer: Callable[..., Any], wanted: tuple[str, ...], /, *args: Any) -> Any:
