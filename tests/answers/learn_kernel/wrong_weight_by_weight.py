@@ -10,8 +10,6 @@ def learn_kernel(image, target, size, steps, lr):
     for _ in range(steps):
         for u in range(size):
             for v in range(size):
-                out = sum(
-                    kernel[a, b] * image[a : a + H, b : b + W] for a in range(size) for b in range(size)
-                )
+                out = sum(kernel[a, b] * image[a : a + H, b : b + W] for a in range(size) for b in range(size))
                 kernel[u, v] -= lr * np.mean(2 * (out - target) * image[u : u + H, v : v + W])
     return kernel
