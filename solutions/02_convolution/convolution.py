@@ -15,8 +15,8 @@
 #
 # {{badge}}
 #
-# *A small window slides over a photograph, multiplies and adds. By the end of this notebook it blurs, sharpens and finds
-# edges; it does so without a loop; and at last nobody tells it what to look for.*
+# *A small window slides over a photograph, multiplies and adds. By the end of this notebook it blurs, sharpens and
+# finds edges; it does so without a loop; and at last nobody tells it what to look for.*
 #
 # You will be able to
 #
@@ -74,8 +74,8 @@ weights = np.array(
 explore.convolution(small, weights)
 
 # %% [markdown]
-# Step through it with *next*, or with the slider and the arrow keys. There are only three places where the whole kernel
-# fits, so the result is smaller than the image: 3 × 5 becomes 1 × 3.
+# Step through it with *next*, or with the slider and the arrow keys. There are only three places where the whole
+# kernel fits, so the result is smaller than the image: 3 × 5 becomes 1 × 3.
 #
 # > **Predict first.** The kernel was *rotated* by half a turn before it was applied. Switch that off in the explorer,
 # > and the 2 of the kernel lies on another number. Will the first result be larger or smaller than 33?
@@ -85,20 +85,20 @@ explore.convolution(small, weights)
 # The 2 now lies on the 13 at the bottom and no longer on the 2 at the top: 2·1 + 7·1 + 9·1 + 13·2 = 44.
 # </details>
 #
-# Without the rotation the move is called **correlation**, with it **convolution**. Why anybody should want to rotate a
-# kernel is the question of 2.2; we begin without.
+# Without the rotation the move is called **correlation**, with it **convolution**. Why anybody should want to rotate
+# a kernel is the question of 2.2; we begin without.
 
 # %% [markdown]
 # ## 2.1 · One place
 #
-# **Exercise** (1 point). `response_at(image, kernel, row, col)` is the correlation at one place: the kernel's **top left
-# corner** lies on `image[row, col]`, no weight is moved or turned, and the sum of the products comes back as one number.
-# The kernel may have any height and any width; the place is one where it fits.
+# **Exercise** (1 point). `response_at(image, kernel, row, col)` is the correlation at one place: the kernel's **top
+# left corner** lies on `image[row, col]`, no weight is moved or turned, and the sum of the products comes back as one
+# number. The kernel may have any height and any width; the place is one where it fits.
 #
 # <details><summary>Hint</summary>
 #
-# Which rows of the image does a kernel of height h cover when its first one lies on `row`? The slice of rows and columns has
-# the kernel's shape, and two arrays of one shape can be multiplied number by number.
+# Which rows of the image does a kernel of height h cover when its first one lies on `row`? The slice of rows and
+# columns has the kernel's shape, and two arrays of one shape can be multiplied number by number.
 # </details>
 
 
@@ -137,8 +137,9 @@ assert response_at(by_hand, cross, 0, 0) == 44
 assert response_at(by_hand, cross, 0, 2) == 54
 
 # %% [markdown]
-# **See it.** A response is large where the image looks like the kernel. So a kernel can *search*. Here is a page with ink (+1) on
-# paper (−1), a little smeared, and a kernel that is one of the letters. We ask for the response at every place.
+# **See it.** A response is large where the image looks like the kernel. So a kernel can *search*. Here is a page with
+# ink (+1) on paper (−1), a little smeared, and a kernel that is one of the letters. We ask for the response at every
+# place.
 
 # %%
 from functools import wraps
@@ -189,8 +190,9 @@ plot.show_figure(
 # %% [markdown]
 # ## 2.2 · Convolution
 #
-# Now the rotation. Look at the move from the other side: instead of *collecting* numbers for a place of the result, let
-# every pixel *hand out*. Each pixel is a stamp: it prints the kernel into the result, as strongly as it is bright.
+# Now the rotation. Look at the move from the other side: instead of *collecting* numbers for a place of the result,
+# let every pixel *hand out*. Each pixel is a stamp: it prints the kernel into the result, as strongly as it is
+# bright.
 #
 # > **Predict first.** A dark image with three bright pixels, and a kernel in the shape of the letter F. What does
 # > correlation make of it, and what convolution?
@@ -211,22 +213,23 @@ plot.show_images(
 )
 
 # %% [markdown]
-# Who reads at a fixed place sees the stamps the other way round: that is the half turn. In a formula, with the minus signs doing
-# the rotation:
+# Who reads at a fixed place sees the stamps the other way round: that is the half turn. In a formula, with the minus
+# signs doing the rotation:
 #
 # $$(f * h)(x, y) = \sum_i \sum_j f(i, j)\; h(x - i,\, y - j)$$
 #
-# It pays off. Convolution may be exchanged ($f * h = h * f$) and grouped ($(f * g) * h = f * (g * h)$): two filters in a row are
-# one filter. Correlation allows neither.
+# It pays off. Convolution may be exchanged ($f * h = h * f$) and grouped ($(f * g) * h = f * (g * h)$): two filters
+# in a row are one filter. Correlation allows neither.
 #
-# **Exercise** (3 points). `convolve2d(image, kernel)` is the true convolution over the **valid** region: one number for every
-# place where the whole kernel fits, `(H - h + 1, W - w + 1)` in all, float64. The kernel may have any shape; if it
-# is taller or wider than the image, raise a `ValueError`. Two loops are fine here.
+# **Exercise** (3 points). `convolve2d(image, kernel)` is the true convolution over the **valid** region: one number
+# for every place where the whole kernel fits, `(H - h + 1, W - w + 1)` in all, float64. The kernel may have any
+# shape; if it is taller or wider than the image, raise a `ValueError`. Two loops are fine here.
 #
 # <details><summary>Hint</summary>
 #
-# You have the response at one place already; what is missing is the half turn, and a place for every result. Reversing a
-# list is `[::-1]`; a kernel has two axes to reverse. Try `np.arange(6).reshape(2, 3)` before you trust it.
+# You have the response at one place already; what is missing is the half turn, and a place for every result.
+# Reversing a list is `[::-1]`; a kernel has two axes to reverse. Try `np.arange(6).reshape(2, 3)` before you trust
+# it.
 # </details>
 
 
@@ -301,9 +304,9 @@ plot.show_images(
 # %% [markdown]
 # ## 2.3 · A border
 #
-# The valid region shrinks: every pass with a 5 × 5 kernel costs four rows and four columns, and a network has dozens of
-# passes. To keep the size, the image gets a border first. What shall stand in it? The two usual answers are **zeros**, and a
-# **reflection**: the image mirrored in its outermost row or column, which itself is not repeated.
+# The valid region shrinks: every pass with a 5 × 5 kernel costs four rows and four columns, and a network has dozens
+# of passes. To keep the size, the image gets a border first. What shall stand in it? The two usual answers are
+# **zeros**, and a **reflection**: the image mirrored in its outermost row or column, which itself is not repeated.
 #
 # > **Predict first.** A row holds 1, 2, 3, 4, 5 and is reflected by two on each side. Write down all nine numbers.
 
@@ -311,15 +314,16 @@ plot.show_images(
 print(np.pad([1, 2, 3, 4, 5], 2, mode="reflect"))
 
 # %% [markdown]
-# **Exercise** (2 points). `pad2d(image, rows, cols, mode)` adds `rows` rows above **and** below, and `cols` columns on the left
-# **and** on the right. `mode` is `"zero"` or `"reflect"`; any other is a `ValueError`. The dtype stays the same. Either number
-# may be 0, and a reflection may be as wide as the side less one. The result is a new array, even if nothing was added.
+# **Exercise** (2 points). `pad2d(image, rows, cols, mode)` adds `rows` rows above **and** below, and `cols` columns
+# on the left **and** on the right. `mode` is `"zero"` or `"reflect"`; any other is a `ValueError`. The dtype stays
+# the same. Either number may be 0, and a reflection may be as wide as the side less one. The result is a new array,
+# even if nothing was added.
 #
 # <details><summary>Hint</summary>
 #
-# `np.pad` can do all of this, once you know what it calls zeros. Or by hand: start from zeros of the right shape *and dtype*,
-# put the image into the middle, and fill the border from the image, columns first, then whole rows (so the corners come by
-# themselves). Beware of `a[rows:-rows]` when `rows` is 0.
+# `np.pad` can do all of this, once you know what it calls zeros. Or by hand: start from zeros of the right shape *and
+# dtype*, put the image into the middle, and fill the border from the image, columns first, then whole rows (so the
+# corners come by themselves). Beware of `a[rows:-rows]` when `rows` is 0.
 # </details>
 
 
@@ -381,12 +385,12 @@ plot.show_images(
 # %% [markdown]
 # ## 2.4 · As large as before
 #
-# With a border of half a kernel on each side, the result is as large as the image, and the kernel's *middle* visits every pixel. So the
-# kernel needs a middle: its sides have to be odd. Go back to the explorer in 2.0 and switch the padding on: the three
-# numbers that you know now stand in the middle of fifteen.
+# With a border of half a kernel on each side, the result is as large as the image, and the kernel's *middle* visits
+# every pixel. So the kernel needs a middle: its sides have to be odd. Go back to the explorer in 2.0 and switch the
+# padding on: the three numbers that you know now stand in the middle of fifteen.
 #
-# > **Predict first.** A sheet of paper, all 1, is blurred with a 5 × 5 box (25 weights of 1/25) and zero padding. What
-# > is the number in the middle of the result, and what in its corner?
+# > **Predict first.** A sheet of paper, all 1, is blurred with a 5 × 5 box (25 weights of 1/25) and zero padding.
+# > What is the number in the middle of the result, and what in its corner?
 
 # %%
 paper = scipy_convolve2d(np.ones((7, 7)), np.full((5, 5), 1 / 25), mode="same")
@@ -397,14 +401,15 @@ plot.show_numbers(
 )
 
 # %% [markdown]
-# **Exercise** (2 points). `convolve2d_same(image, kernel, mode="zero", convolve=convolve2d)` returns the convolution as a float64
-# array of the image's own size. Pad first, by half the kernel, then call `convolve`, which does what your `convolve2d` should do.
-# (It is a parameter so that a slip there does not cost you points here.) A kernel with an even side is a `ValueError`.
+# **Exercise** (2 points). `convolve2d_same(image, kernel, mode="zero", convolve=convolve2d)` returns the convolution
+# as a float64 array of the image's own size. Pad first, by half the kernel, then call `convolve`, which does what
+# your `convolve2d` should do. (It is a parameter so that a slip there does not cost you points here.) A kernel with
+# an even side is a `ValueError`.
 #
 # <details><summary>Hint</summary>
 #
-# A kernel of 5 rows reaches 2 rows up and 2 rows down from its middle; one of 1 row reaches none. Height and width may
-# differ. Use your `pad2d`, or `np.pad` if you are not happy with yours yet.
+# A kernel of 5 rows reaches 2 rows up and 2 rows down from its middle; one of 1 row reaches none. Height and width
+# may differ. Use your `pad2d`, or `np.pad` if you are not happy with yours yet.
 # </details>
 
 
@@ -453,8 +458,8 @@ expected = [[9, 12, 15, 18, 15], [22, 33, 38, 43, 36], [27, 42, 46, 50, 37]]
 assert convolve2d_same(by_hand, cross, convolve=lambda f, h: library(f, h, mode="valid")).tolist() == expected
 
 # %% [markdown]
-# **See it.** A strong blur, twice. The paper's leak is there in the photograph, too: with zeros the picture darkens towards
-# its edges, as if seen through an old lens.
+# **See it.** A strong blur, twice. The paper's leak is there in the photograph, too: with zeros the picture darkens
+# towards its edges, as if seen through an old lens.
 
 # %%
 from scipy.ndimage import convolve as scipy_convolve_same
@@ -475,14 +480,14 @@ plot.show_images(
 # %% [markdown]
 # ## 2.5 · Edges
 #
-# An edge is where brightness changes quickly. So: subtract neighbours. **Sobel's** two kernels do it along one direction, and
-# take a small weighted mean across it, so that a single noisy pixel counts less:
+# An edge is where brightness changes quickly. So: subtract neighbours. **Sobel's** two kernels do it along one
+# direction, and take a small weighted mean across it, so that a single noisy pixel counts less:
 #
 # $$K_x = \begin{bmatrix} 1 & 0 & -1 \\ 2 & 0 & -2 \\ 1 & 0 & -1 \end{bmatrix} \qquad
 # K_y = \begin{bmatrix} 1 & 2 & 1 \\ 0 & 0 & 0 \\ -1 & -2 & -1 \end{bmatrix} \qquad G = \sqrt{G_x^2 + G_y^2}$$
 #
-# > **Predict first.** An image is dark on the left and bright on the right. $K_x$ has its *positive* weights on the left.
-# > Is $G_x$ at the edge positive or negative, if $K_x$ is convolved, and not just correlated?
+# > **Predict first.** An image is dark on the left and bright on the right. $K_x$ has its *positive* weights on the
+# > left. Is $G_x$ at the edge positive or negative, if $K_x$ is convolved, and not just correlated?
 
 # %%
 step = np.repeat([[0.0, 0.0, 0.0, 1.0, 1.0, 1.0]], 3, axis=0)
@@ -491,12 +496,13 @@ print("convolution ", scipy_convolve2d(step, kernel_x, mode="valid"))
 print("correlation ", correlate2d(step, kernel_x, mode="valid"))
 
 # %% [markdown]
-# The rotation turns the kernel's positive side to the right. So with convolution, $G_x$ is positive where it gets brighter **to the
-# right**, and $G_y$ where it gets brighter **downwards**. Together they are an arrow that points uphill; $G$ is its length.
+# The rotation turns the kernel's positive side to the right. So with convolution, $G_x$ is positive where it gets
+# brighter **to the right**, and $G_y$ where it gets brighter **downwards**. Together they are an arrow that points
+# uphill; $G$ is its length.
 #
-# **Exercise** (2 points). `sobel(image, mode="reflect")` returns the tuple `(gx, gy, magnitude)`, three float64 arrays of the
-# image's size: the true convolutions with $K_x$ and $K_y$, with a border as in 2.4, and the length of the arrow. Nothing is scaled, clipped or
-# made positive; a `uint8` image works, too.
+# **Exercise** (2 points). `sobel(image, mode="reflect")` returns the tuple `(gx, gy, magnitude)`, three float64
+# arrays of the image's size: the true convolutions with $K_x$ and $K_y$, with a border as in 2.4, and the length of
+# the arrow. Nothing is scaled, clipped or made positive; a `uint8` image works, too.
 #
 # <details><summary>Hint</summary>
 #
@@ -539,8 +545,8 @@ assert sobel(edge)[1].tolist() == [[0, 0, 0, 0]] * 3
 assert sobel(edge.T)[1].T.tolist() == [[0, 4, 4, 0]] * 3
 
 # %% [markdown]
-# **See it.** Both directions and the magnitude. Middle gray is 0: white edges go up, black edges go down. The poles of the tripod,
-# which are upright, are plain in the first picture and nearly gone in the second.
+# **See it.** Both directions and the magnitude. Middle gray is 0: white edges go up, black edges go down. The pole of
+# the tripod, which is upright, is plain in gx and nearly gone in gy.
 
 # %%
 from scipy import ndimage
@@ -592,20 +598,20 @@ plot.show_images(
 )
 
 # %% [markdown]
-# So blur first, gently. A box is a crude blur: it counts a far corner as much as the pixel itself. Better weights fall off
-# smoothly with the distance from the middle, like a bell, in all directions alike:
+# So blur first, gently. A box is a crude blur: it counts a far corner as much as the pixel itself. Better weights
+# fall off smoothly with the distance from the middle, like a bell, in all directions alike:
 #
 # $$w(x, y) \propto \exp\left(-\frac{x^2 + y^2}{2\sigma^2}\right), \qquad \sum w = 1$$
 #
 # with $x$ and $y$ counted from the middle of the kernel, and $\sigma$ for how wide the bell is.
 #
-# **Exercise** (2 points). `gaussian_kernel(size, sigma)` returns these weights, float64, `(size, size)`, for an odd `size`. They sum
-# to 1 *as they stand in the kernel*, however much of the bell is cut off at its sides.
+# **Exercise** (2 points). `gaussian_kernel(size, sigma)` returns these weights, float64, `(size, size)`, for an odd
+# `size`. They sum to 1 *as they stand in the kernel*, however much of the bell is cut off at its sides.
 #
 # <details><summary>Hint</summary>
 #
-# For size 5, x runs over −2, −1, 0, 1, 2. `axis[:, None] ** 2 + axis[None, :] ** 2` holds all the squared distances. What
-# stands before the exponential in textbooks can be left out: after the division by the sum it is gone anyway.
+# For size 5, x runs over −2, −1, 0, 1, 2. `axis[:, None] ** 2 + axis[None, :] ** 2` holds all the squared distances.
+# What stands before the exponential in textbooks can be left out: after the division by the sum it is gone anyway.
 # </details>
 
 
@@ -643,8 +649,9 @@ assert np.isclose(bell[1, 1], 1 / (1 + 4 * np.exp(-0.5) + 4 * np.exp(-1)))
 assert np.isclose(bell[0, 1] / bell[1, 1], np.exp(-0.5))
 
 # %% [markdown]
-# **See it.** Slide $\sigma$ from 0 (no blur) upwards. At first the grain goes and the outlines stay; then the outlines themselves
-# swell and sink. There is no right value, only one that fits the size of what you are looking for.
+# **See it.** Slide $\sigma$ from 0 (no blur) upwards. At first the grain goes and the outlines stay; then the
+# outlines themselves swell and sink. There is no right value, only one that fits the size of what you are looking
+# for.
 
 
 # %%
@@ -670,8 +677,8 @@ explore.frames(
 # %% [markdown]
 # ## Find the bug
 #
-# A friend wrote a blur of his own. The kernel sums to 1, the border is taken care of, the rotation is right, and no error is
-# raised. But whatever he blurs grows a tail, always towards the lower right.
+# A friend wrote a blur of his own. The kernel sums to 1, the border is taken care of, the rotation is right, and no
+# error is raised. But whatever he blurs grows a tail, always towards the lower right.
 
 
 # %%
@@ -700,8 +707,8 @@ plot.show_images(
 )
 
 # %% [markdown]
-# The tail knows the order of the loops. Which numbers does the sum read, and who wrote them? Write `blur` without the bug. No points, but the
-# cell below will tell you.
+# The tail knows the order of the loops. Which numbers does the sum read, and who wrote them? Write `blur` without the
+# bug. No points, but the cell below will tell you.
 
 
 # %% nbgrader={"grade": false, "grade_id": "blur-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -743,8 +750,9 @@ if blurred is not None:
 # ## 2.7 · Two thin passes for a thick one
 #
 # A Gaussian of 31 × 31 weights costs 961 products a pixel. But look at the formula: $e^{-(x^2+y^2)/2\sigma^2}$ is
-# $e^{-x^2/2\sigma^2}$ times $e^{-y^2/2\sigma^2}$. Such a kernel is the **outer product** of a column and a row, and may be taken apart: first the column
-# runs down the image, then the row runs along what that left. 31 + 31 = 62 products.
+# $e^{-x^2/2\sigma^2}$ times $e^{-y^2/2\sigma^2}$. Such a kernel is the **outer product** of a column and a row, and
+# may be taken apart: first the column runs down the image, then the row runs along what that left. 31 + 31 = 62
+# products.
 #
 # Sobel's kernel is of this kind, too: [1, 2, 1] down, which smooths, and [1, 0, −1] along, which subtracts.
 
@@ -753,14 +761,15 @@ field = np.array([[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3], [4, 5, 6, 7, 8, 9], [1
 explore.two_passes(field, column=[1, 2, 1], row=[1, 0, -1])
 
 # %% [markdown]
-# **Exercise** (2 points). `convolve_separable(image, column, row)` makes the two passes: `column` (h weights) down, `row` (w
-# weights) along. The result, over the valid region and in float64, is that of one convolution with
+# **Exercise** (2 points). `convolve_separable(image, column, row)` makes the two passes: `column` (h weights) down,
+# `row` (w weights) along. The result, over the valid region and in float64, is that of one convolution with
 # `np.outer(column, row)`: both passes are true convolutions, so both lines of weights are reversed.
 #
 # <details><summary>Hint</summary>
 #
-# A line of weights is a kernel with one column, or with one row: `column[:, np.newaxis]`. Then your own function of 2.2 does each
-# pass. Or take NumPy's one-dimensional `np.convolve`, line by line. What the first pass leaves may not fit into eight bits.
+# A line of weights is a kernel with one column, or with one row: `column[:, np.newaxis]`. Then your own function of
+# 2.2 does each pass. Or take NumPy's one-dimensional `np.convolve`, line by line. What the first pass leaves may not
+# fit into eight bits.
 # </details>
 
 
@@ -794,8 +803,8 @@ ladder = np.array([[1, 4], [2, 5], [3, 6]])
 assert convolve_separable(ladder, np.array([1, 2, 1]), np.array([1, -1])).tolist() == [[12]]
 
 # %% [markdown]
-# **See it.** The same blur, one thick pass against two thin ones, for wider and wider bells. In the first, the work grows
-# with the square of the width.
+# **See it.** The same blur, one thick pass against two thin ones, for wider and wider bells. In the first, the work
+# grows with the square of the width.
 
 # %%
 from time import perf_counter
@@ -826,11 +835,12 @@ for size, one, two in zip(sizes, thick, thin, strict=True):
     print(f"{size:5} {1000 * one:8.1f} ms {1000 * two:9.1f} ms    {size * size:4} products against {2 * size}")
 
 # %% [markdown]
-# Can every kernel be taken apart? No: only those whose rows are all multiples of one row. Linear algebra calls this *rank 1*.
+# Can every kernel be taken apart? No: only those whose rows are all multiples of one row. Linear algebra calls this
+# *rank 1*.
 #
-# Networks use the same idea with one axis more. A kernel over C channels, Y rows and X columns that is an outer product of three lines has
-# C + Y + X weights in place of C · Y · X: *flattened* convolutions. In unit 07 you will make ordinary kernels as flat as
-# they can be, with the best approximation of rank 1.
+# Networks use the same idea with one axis more. A kernel over C channels, Y rows and X columns that is an outer
+# product of three lines has C + Y + X weights in place of C · Y · X: *flattened* convolutions. In unit 07 you will
+# make ordinary kernels as flat as they can be, with the best approximation of rank 1.
 
 # %%
 three = {"box": np.full((3, 3), 1 / 9), "Sobel": kernel_x, "sharpen": kernels["sharpen"], "emboss": kernels["emboss"]}
@@ -841,11 +851,12 @@ for name, kernel in three.items():
 # %% [markdown]
 # ## 2.8 · No loop at all
 #
-# Python's loops are slow, whatever the products: each turn costs a microsecond or two, and 250 × 250 turns cost a tenth of a
-# second and more. NumPy's own loops are written in C and a hundred times faster. So the whole sliding has to be said in one breath.
+# Python's loops are slow, whatever the products: each turn costs a microsecond or two, and 250 × 250 turns cost a
+# tenth of a second and more. NumPy's own loops are written in C and a hundred times faster. So the whole sliding has
+# to be said in one breath.
 #
-# The trick is an array of **all windows**. For an image (H, W) and a kernel (h, w) it has four axes, (H − h + 1, W − w + 1, h, w), and
-# NumPy makes it without copying one number: it only *reads* the image in another order.
+# The trick is an array of **all windows**. For an image (H, W) and a kernel (h, w) it has four axes, (H − h + 1, W −
+# w + 1, h, w), and NumPy makes it without copying one number: it only *reads* the image in another order.
 
 # %%
 windows = np.lib.stride_tricks.sliding_window_view(small, (3, 3))
@@ -860,9 +871,10 @@ plot.show_numbers(
 )
 
 # %% [markdown]
-# Lay each window flat, and the windows are a matrix with one row for every place; the kernel, laid flat, is a vector. All responses
-# are then **one matrix product**. (Libraries call the matrix *im2col*.) It works the other way round, too: each row of the
-# matrix below holds the kernel, shifted by one place, among zeros, and meets the whole image laid flat. Convolution is linear, so it *is* a matrix.
+# Lay each window flat, and the windows are a matrix with one row for every place; the kernel, laid flat, is a vector.
+# All responses are then **one matrix product**. (Libraries call the matrix *im2col*.) It works the other way round,
+# too: each row of the matrix below holds the kernel, shifted by one place, among zeros, and meets the whole image
+# laid flat. Convolution is linear, so it *is* a matrix.
 
 # %%
 matrix = np.zeros((3, 15))
@@ -885,15 +897,15 @@ plot.show_figure(
 )
 
 # %% [markdown]
-# **Exercise** (3 points). `convolve2d_fast(image, kernel)` returns what `convolve2d` returns, for kernels that fit, without a Python loop
-# over pixels. On an image of 256 × 256 and a kernel of 5 × 5 it has to be at least **8 times** as fast as a double loop that
-# multiplies and sums every window. The values count, and the time counts.
+# **Exercise** (3 points). `convolve2d_fast(image, kernel)` returns what `convolve2d` returns, for kernels that fit,
+# without a Python loop over pixels. On an image of 256 × 256 and a kernel of 5 × 5 it has to be at least **8 times**
+# as fast as a double loop that multiplies and sums every window. The values count, and the time counts.
 #
 # <details><summary>Hint</summary>
 #
 # Three ways, all fast enough. The window view times the kernel, summed over the last two axes (or `np.einsum`, or
-# `np.tensordot`). The windows laid flat, `@` the kernel laid flat. Or a loop over the *weights*, of which there are only
-# 25: each takes the whole image, shifted, times one weight.
+# `np.tensordot`). The windows laid flat, `@` the kernel laid flat. Or a loop over the *weights*, of which there are
+# only 25: each takes the whole image, shifted, times one weight.
 # </details>
 
 
@@ -955,24 +967,27 @@ plot.show_figure(
 #
 # A convolutional layer of a network is the same move, four times larger.
 #
-# - The image has **channels**. So does the kernel: one grid of weights for each, and the responses of all channels are added up.
-# - There are many kernels, or *filters*, O of them; each makes one output **map**. Each has a number of its own that is added
-#   everywhere, its **bias**.
-# - There are N images at once: a batch, laid out as in unit 01, NCHW. The weights are OIHW: output, input, rows, columns.
-# - The window may take larger steps: **stride** 2 visits every second place in each direction. And **padding** p puts p zeros on every side.
+# - The image has **channels**. So does the kernel: one grid of weights for each, and the responses of all channels
+#   are added up.
+# - There are many kernels, or *filters*, O of them; each makes one output **map**. Each has a number of its own that
+#   is added everywhere, its **bias**.
+# - There are N images at once: a batch, laid out as in unit 01, NCHW. The weights are OIHW: output, input, rows,
+#   columns.
+# - The window may take larger steps: **stride** 2 visits every second place in each direction. And **padding** p puts
+#   p zeros on every side.
 #
-# And it does *not* rotate. What every framework calls a convolution is a correlation. The weights are learnt, and if the task wants
-# them rotated, they are learnt rotated: the half turn would only cost time.
+# And it does *not* rotate. What every framework calls a convolution is a correlation. The weights are learnt, and if
+# the task wants them rotated, they are learnt rotated: the half turn would only cost time.
 #
-# > **Predict first.** How many weights and biases has a layer with 3 input channels, 16 output maps and 5 × 5 windows? How many
-# > more does it need when the images become twice as large?
+# > **Predict first.** How many weights and biases has a layer with 3 input channels, 16 output maps and 5 × 5
+# > windows? How many more does it need when the images become twice as large?
 
 # %%
 print("weights", 16 * 3 * 5 * 5, "+ biases", 16, "=", 16 * 3 * 5 * 5 + 16, "- for images of every size")
 
 # %% [markdown]
-# **Exercise** (3 points). `conv_layer(images, weights, bias, stride=1, padding=0)` computes what PyTorch's `conv2d` computes, on NumPy arrays
-# of float64. The output has
+# **Exercise** (3 points). `conv_layer(images, weights, bias, stride=1, padding=0)` computes what PyTorch's `conv2d`
+# computes, on NumPy arrays of float64. The output has
 #
 # $$H' = \left\lfloor \frac{H + 2p - h}{s} \right\rfloor + 1 \quad\text{rows, and}\quad W' = \left\lfloor \frac{W + 2p - w}{s} \right\rfloor + 1
 # \quad\text{columns:}$$
@@ -981,9 +996,9 @@ print("weights", 16 * 3 * 5 * 5, "+ biases", 16, "=", 16 * 3 * 5 * 5 + 16, "- fo
 #
 # <details><summary>Hint</summary>
 #
-# Pad the last two axes only. Then three ways: loops over output places, a whole batch and all filters at once in each turn; or a
-# window view over the last two axes, every s-th of it, and one `np.einsum` whose letters say what is summed (channel and
-# window); or, for clarity, loops over everything. Speed is not graded here.
+# Pad the last two axes only. Then three ways: loops over output places, a whole batch and all filters at once in each
+# turn; or a window view over the last two axes, every s-th of it, and one `np.einsum` whose letters say what is
+# summed (channel and window); or, for clarity, loops over everything. Speed is not graded here.
 # </details>
 
 
@@ -1031,8 +1046,9 @@ assert conv_layer(two_channels, one_filter, np.array([100.0]), stride=2).tolist(
 assert conv_layer(np.ones((2, 3, 8, 7)), np.ones((4, 3, 3, 3)), np.zeros(4), 2, 1).shape == (2, 4, 4, 4)
 
 # %% [markdown]
-# **See it.** A colour photograph goes through four filters, with stride 2: each map has a quarter of the pixels. The first looks for
-# edges in any channel, the second for what is redder than it is green, the third for what is bluer than it is red, the fourth blurs.
+# **See it.** A colour photograph goes through four filters, with stride 2: each map has a quarter of the pixels. The
+# first looks for edges in any channel, the second for what is redder than it is green, the third for what is bluer
+# than it is red, the fourth blurs.
 
 # %%
 tile = data.photo("astronaut")[:400, 60:460] / 255
@@ -1064,8 +1080,8 @@ plot.show_images(
 )
 
 # %% [markdown]
-# And it *is* PyTorch's layer, to the last digit. (This cell needs PyTorch, which the course uses from unit 04 on. Without
-# it, nothing is lost.)
+# And it *is* PyTorch's layer, to the last digit. (This cell needs PyTorch, which the course uses from unit 04 on.
+# Without it, nothing is lost.)
 
 # %%
 if find_spec("torch"):
@@ -1083,8 +1099,8 @@ else:
 # %% [markdown]
 # ## 2.10 · Nobody tells the kernel
 #
-# So far we knew the weights. Suppose we do not. We have a photograph, and what came out when *somebody's* kernel went over it. Which
-# kernel was it?
+# So far we knew the weights. Suppose we do not. We have a photograph, and what came out when *somebody's* kernel went
+# over it. Which kernel was it?
 #
 # Start from zeros. Correlate, compare with the target, and ask for each weight: would the mean of the squared errors
 # shrink if it were a little larger? A weight $k_{uv}$ has multiplied the image shifted by $(u, v)$, so
@@ -1092,18 +1108,20 @@ else:
 # $$L = \frac{1}{n}\sum_{x,y} \big(\underbrace{r(x, y) - t(x, y)}_{\text{error}}\big)^2, \qquad
 # \frac{\partial L}{\partial k_{uv}} = \frac{2}{n} \sum_{x,y} \text{error}(x, y)\cdot f(x + u,\, y + v).$$
 #
-# That sum has a familiar shape: it is a correlation of the image with the error. Then all weights take a step against their
-# gradients, `kernel - lr * gradient`, and everything starts again. This is *gradient descent*, and unit 03 is all about it.
+# That sum has a familiar shape: it is a correlation of the image with the error. Then all weights take a step against
+# their gradients, `kernel - lr * gradient`, and everything starts again. This is *gradient descent*, and unit 03 is
+# all about it.
 
 # %% [markdown]
-# **Exercise** (2 points, stretch). `learn_kernel(image, target, size, steps, lr)` returns the `(size, size)` kernel after exactly `steps`
-# steps from zeros, for the **valid correlation** (not rotated), with the gradient above, its factor 2 included. `target`
-# has the shape of the valid region.
+# **Exercise** (2 points, stretch). `learn_kernel(image, target, size, steps, lr)` returns the `(size, size)` kernel
+# after exactly `steps` steps from zeros, for the **valid correlation** (not rotated), with the gradient above, its
+# factor 2 included. `target` has the shape of the valid region.
 #
 # <details><summary>Hint</summary>
 #
-# With all windows laid flat as the rows of a matrix A (2.8), the response is `A @ k`, and the sum over places of error times window
-# is a product with `A.T`. Compute the whole gradient first, from one and the same kernel; only then change the weights.
+# With all windows laid flat as the rows of a matrix A (2.8), the response is `A @ k`, and the sum over places of
+# error times window is a product with `A.T`. Compute the whole gradient first, from one and the same kernel; only
+# then change the weights.
 # </details>
 
 
@@ -1148,17 +1166,19 @@ assert np.allclose(single, [[1.5]])
 assert learn_kernel(np.ones((4, 4)), np.ones((2, 2)), 3, 0, 0.1).tolist() == [[0, 0, 0]] * 3
 
 # %% [markdown]
-# **See it.** The learner gets a cat and the cat's $G_x$, and not one word about Sobel. Slide through what it believes after more and more
-# steps.
+# **See it.** The learner gets a cat and the cat's $G_x$, and not one word about Sobel. Slide through what it believes
+# after more and more steps.
 
 
 # %%
+from scipy.optimize import minimize  # finds it by steps of its own
+
+
 def by_library(image, target, size, steps, lr):
-    kernel = np.zeros((size, size))
-    for _ in range(steps):
-        miss = correlate2d(image, kernel, mode="valid") - target
-        kernel -= lr * 2 * correlate2d(image, miss, mode="valid") / miss.size
-    return kernel
+    def loss(flat):
+        return np.mean((correlate2d(image, flat.reshape(size, size), mode="valid") - target) ** 2)
+
+    return minimize(loss, np.zeros(size * size), options={"maxiter": min(steps, 40)}).x.reshape(size, size)
 
 
 fur = rgb2gray(data.photo("chelsea"))[60:180, 110:290]
@@ -1192,17 +1212,19 @@ plot.show_numbers(
 )
 
 # %% [markdown]
-# Nobody told it about derivatives, and nobody told it to rotate: $G_x$ was made by convolution, the learner *correlates*, so it found the
-# rotated kernel by itself. This is why a layer need not rotate.
+# Nobody told it about derivatives, and nobody told it to rotate: $G_x$ was made by convolution, the learner
+# *correlates*, so it found the rotated kernel by itself. This is why a layer need not rotate.
 #
-# A network does nothing else, with millions of weights at once and with a target that is no image but the answer to a question.
+# A network does nothing else, with millions of weights at once and with a target that is no image but the answer to a
+# question.
 
 # %% [markdown]
 # ## A pencil drawing
 #
-# To end with, a machine that draws. It blurs a photograph with two thin passes (yours), looks for edges (yours), turns them into
-# pencil strokes on white paper, and lays a thin wash of the photograph's own colours over them, blurred so far that it does not
-# keep to the lines. Where one of your functions is not ready, the library's takes its place.
+# To end with, a machine that draws. It blurs a photograph with two thin passes (yours), looks for edges (yours),
+# turns them into pencil strokes on white paper, and lays a thin wash of the photograph's own colours over them,
+# blurred so far that it does not keep to the lines. Where one of your functions is not ready, the library's takes its
+# place.
 
 
 # %%
@@ -1241,8 +1263,8 @@ check.scorecard()
 # %% [markdown]
 # **What to take along**
 #
-# - Correlation lays the kernel on the image as it is; convolution rotates it by half a turn first. In formulas, the rotation
-#   makes filters exchangeable; in networks, it is left out.
+# - Correlation lays the kernel on the image as it is; convolution rotates it by half a turn first. In formulas, the
+#   rotation makes filters exchangeable; in networks, it is left out.
 # - Only the valid region is free of invention. A border of zeros leaks darkness in, a reflection does not.
 # - An edge is a difference of neighbours. Noise is one, too: blur first, with a bell of weights that sum to 1.
 # - A kernel of rank 1 is two thin passes. All windows at once are one matrix product. Never slide in Python.
@@ -1252,15 +1274,16 @@ check.scorecard()
 #
 # **Where to read on**
 #
-# - R. Szeliski, *Computer Vision: Algorithms and Applications*, 2nd edition (2022), chapters 3.2 and 7.2;
-#   [free to read](https://szeliski.org/Book/).
+# - R. Szeliski, *Computer Vision: Algorithms and Applications*, 2nd edition (2022), chapters 3.2 and 7.2; [free to
+#   read](https://szeliski.org/Book/).
 # - V. Dumoulin, F. Visin, *A guide to convolution arithmetic for deep learning* (2016),
 #   [arXiv:1603.07285](https://arxiv.org/abs/1603.07285): strides and paddings, all of them drawn.
-# - A. Zhang et al., *Dive into Deep Learning*, chapter [Convolutional Neural Networks](https://d2l.ai/chapter_convolutional-neural-networks/index.html),
-#   where a kernel is learnt, too.
-# - NumPy: [sliding_window_view](https://numpy.org/doc/stable/reference/generated/numpy.lib.stride_tricks.sliding_window_view.html);
-#   SciPy: [convolve2d](https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.convolve2d.html);
-#   PyTorch: [Conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html).
-# - K. Chellapilla, S. Puri, P. Simard, *High performance convolutional neural networks for document processing* (2006), where
-#   convolution became a matrix product; J. Jin, A. Dundar, E. Culurciello, *Flattened convolutional neural networks for feedforward
-#   acceleration* (2014), [arXiv:1412.5474](https://arxiv.org/abs/1412.5474).
+# - A. Zhang et al., *Dive into Deep Learning*, chapter [Convolutional Neural
+#   Networks](https://d2l.ai/chapter_convolutional-neural-networks/index.html), where a kernel is learnt, too.
+# - NumPy:
+#   [sliding_window_view](https://numpy.org/doc/stable/reference/generated/numpy.lib.stride_tricks.sliding_window_view.html);
+#   SciPy: [convolve2d](https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.convolve2d.html); PyTorch:
+#   [Conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html).
+# - K. Chellapilla, S. Puri, P. Simard, *High performance convolutional neural networks for document processing*
+#   (2006), where convolution became a matrix product; J. Jin, A. Dundar, E. Culurciello, *Flattened convolutional
+#   neural networks for feedforward acceleration* (2014), [arXiv:1412.5474](https://arxiv.org/abs/1412.5474).

@@ -135,7 +135,7 @@ CONV_LAYER = Exercise(
     points=3,
     reference=conv_layer,
     cases=conv_layer_cases,
-    time_limit=30.0,  # as in learn_kernel
+    time_limit=20.0,  # as in learn_kernel
     misconceptions=(
         Misconception(
             "rotates-the-kernel",

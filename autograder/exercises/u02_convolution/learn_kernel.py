@@ -85,7 +85,7 @@ LEARN_KERNEL = Exercise(
     reference=learn_kernel,
     cases=learn_kernel_cases,
     stretch=True,
-    time_limit=30.0,  # who lets torch find the gradient waits for its imports first
+    time_limit=20.0,  # who lets torch find the gradient waits for its imports first
     misconceptions=(
         Misconception(
             "factor-two-missing",
