@@ -364,6 +364,9 @@ def test_who_tried_to_get_out_is_told_and_nobody_else(battle: Battle) -> None:
 def test_the_report_on_such_a_class_holds_no_markup_of_theirs(battle: Battle) -> None:
     page = write_report(battle.root, UNIT).read_text(encoding="utf-8")
     assert "called io_uring_setup" in page
+    masked = write_report(battle.root, UNIT, battle.root / "masked.html", anonymous=True).read_text(encoding="utf-8")
+    assert "searches_memory" in page
+    assert not [name for name in ("searches_memory", "zz_honest", "ids_that_are_paths") if name in masked]
     assert not re.search(r"<(script|img|iframe|object|svg)", page)
 
 
@@ -384,8 +387,8 @@ def test_nobody_was_called(battle: Battle) -> None:
     assert battle.heard == []
 
 
-def test_a_batch_of_attacks_ends_in_time(battle: Battle) -> None:
-    assert battle.seconds < 90
+def test_no_attack_holds_up_the_batch(battle: Battle) -> None:
+    assert battle.seconds < 240  # a third of a minute on a quiet machine; endless, were a limit missing
 
 
 def test_every_attack_says_what_it_tries() -> None:

@@ -112,6 +112,8 @@ def outside(report: ClassReport) -> Markup:
         "Listed are system calls that the sandbox refuses, connections out of it, and files that intake refused. "
         "Looking for files is not listed: what is not in the sandbox simply does not exist there."
     )
+    if any(student.status.sandbox is False for student in report.record.students):
+        limits += " What ran with --no-sandbox was not watched."
     return join((*parts, tag("p", limits, class_="quiet")))
 
 
@@ -174,7 +176,7 @@ def _about(found: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _percent(one: Likeness) -> str:
-    return f"{one.exercise} {int(100 * one.similarity)} %"
+    return f"{one.exercise} {int(100 * one.similarity)}\u00a0%"
 
 
 def _one_line(items: Sequence[str], thing: str, things: str) -> tuple[str, str]:

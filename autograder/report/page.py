@@ -89,7 +89,7 @@ def _figures(report: ClassReport) -> Markup:
         ("failed", "could not be graded"),
         ("waiting", "not graded yet"),
         ("changed", "handed in again since"),
-        ("outdated", "graded with other exercises or versions"),
+        ("outdated", "graded before exercises or versions changed"),
     ):
         if states[state]:
             figures.append((f"{states[state]:,}", words))
