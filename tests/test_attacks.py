@@ -388,7 +388,7 @@ def test_nobody_was_called(battle: Battle) -> None:
 
 
 def test_no_attack_holds_up_the_batch(battle: Battle) -> None:
-    assert battle.seconds < 240  # a third of a minute on a quiet machine; endless, were a limit missing
+    assert battle.seconds < 240  # half a minute on a quiet machine; endless, were a limit missing
 
 
 def test_every_attack_says_what_it_tries() -> None:
