@@ -464,15 +464,15 @@ assert convolve2d_same(by_hand, cross, convolve=lambda f, h: library(f, h, mode=
 # %%
 from scipy.ndimage import convolve as scipy_convolve_same
 
-man = data.photo("camera")[40:296:2, 100:356:2] / 255
-box = np.full((15, 15), 1 / 225)
+man = data.photo("camera")[50:290, 110:350] / 255
+box = np.full((21, 21), 1 / 441)
 blurred = []
 for mode, name in (("zero", "constant"), ("reflect", "mirror")):
     instead = scipy_convolve_same(man, box, mode=name)
     blurred.append(plot.attempt(convolve2d_same, man, box, mode, otherwise=instead, shape=man.shape))
 plot.show_images(
     [man, *blurred],
-    titles=["as it is", "15 × 15 box, zeros", "15 × 15 box, reflection"],
+    titles=["as it is", "21 × 21 box, zeros", "21 × 21 box, reflection"],
     caption="The same kernel, two borders.",
     alt="A photographer at work; the same blurred with a dark frame around it; the same blurred without one.",
 )
