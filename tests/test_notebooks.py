@@ -1,4 +1,4 @@
-"""Every notebook runs from top to bottom in a fresh kernel: solved without an error, unsolved with errors only where asked."""
+"""Every notebook runs in a fresh kernel: solved without an error, unsolved with errors only where asked."""
 
 import resource
 import time
