@@ -5,10 +5,12 @@ sliders in its place where scripts run (Jupyter after the cell was run, Colab, V
 """
 
 from pixelgrad.explore.convolving import convolution
+from pixelgrad.explore.downhill import downhill
 from pixelgrad.explore.exposure import brightness
 from pixelgrad.explore.flipbook import frames
 from pixelgrad.explore.loupe import magnifier
 from pixelgrad.explore.mixer import channels
 from pixelgrad.explore.passes import two_passes
+from pixelgrad.explore.playground import playground
 
-__all__ = ["brightness", "channels", "convolution", "frames", "magnifier", "two_passes"]
+__all__ = ["brightness", "channels", "convolution", "downhill", "frames", "magnifier", "playground", "two_passes"]

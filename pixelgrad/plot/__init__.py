@@ -5,9 +5,11 @@ notebooks that are not trusted yet, exported HTML, Colab and VS Code, and is leg
 """
 
 from pixelgrad.plot.attempts import attempt
+from pixelgrad.plot.chain import show_chain
 from pixelgrad.plot.compare import comparison_html
 from pixelgrad.plot.course import show_course
 from pixelgrad.plot.figures import figure_html, images_html, show_figure, show_images
+from pixelgrad.plot.live import LiveCurve
 from pixelgrad.plot.numbers import numbers_svg, show_numbers
 from pixelgrad.plot.style import EXPECTED, FORWARD, GRADIENT, HIGHLIGHT, INK, MUTED, STUDENT, use_course_style
 
@@ -19,11 +21,13 @@ __all__ = [
     "INK",
     "MUTED",
     "STUDENT",
+    "LiveCurve",
     "attempt",
     "comparison_html",
     "figure_html",
     "images_html",
     "numbers_svg",
+    "show_chain",
     "show_course",
     "show_figure",
     "show_images",

@@ -2,6 +2,7 @@
 
 import copy
 import html
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -40,8 +41,10 @@ def attempt(
     name = getattr(function, "__name__", "the function")
     try:
         result = function(*copy.deepcopy(arguments))
-    except NotImplementedError:
-        return _go_on(f"{name} is not written yet", fallback)
+    except NotImplementedError as error:
+        # The function that is missing may lie deeper: the one that was called needs it.
+        missing = traceback.extract_tb(error.__traceback__)[-1].name
+        return _go_on(f"{missing if missing.isidentifier() else name} is not written yet", fallback)
     except Exception as error:  # a student's function may raise anything; what comes after must still run
         reason = str(error).strip().splitlines()
         return _go_on(f"{name} raised {type(error).__name__}" + (f" ({reason[0][:120]})" if reason else ""), fallback)
