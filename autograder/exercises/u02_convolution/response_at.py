@@ -58,7 +58,7 @@ def _square_window(image: np.ndarray, kernel: np.ndarray, row: int, col: int) ->
 def response_at_cases(rng: Generator) -> Iterator[Case]:
     """Draw the lecture's kernel, kernels that are not square, every corner."""
     height, width = random_side(rng, 9, 12)
-    image, floats = random_image(rng, height, width), random_floats(rng, width, height)
+    image, floats = random_image(rng, height, width), 20 * random_floats(rng, width, height)
 
     def inside(picture: np.ndarray, kernel: np.ndarray) -> tuple[int, int]:
         # The centred window and the one that ends here lie inside as well: all mistakes give a number.
@@ -83,7 +83,7 @@ def response_at_cases(rng: Generator) -> Iterator[Case]:
     kernel = real_kernel(rng, 3, 2)
     for row, col in ((0, 0), (0, width - 2), (height - 3, 0), (height - 3, width - 2)):
         yield case("corners", image, kernel, row, col, about=f"a window in a corner, at ({row}, {col})")
-    small = random_floats(rng, 3, 2)
+    small = 20 * random_floats(rng, 3, 2)
     yield case("corners", small, kernel, 0, 0, about="a kernel as large as the image")
 
 

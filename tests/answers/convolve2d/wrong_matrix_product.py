@@ -1,5 +1,5 @@
-# diagnosis: none
-"""`@` in place of `*`."""
+# diagnosis: transposed-kernel
+"""`@` in place of `*`, and the trace of it: that transposes the kernel."""
 
 import numpy as np
 
