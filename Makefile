@@ -10,7 +10,7 @@ JOBS ?= 2
 # nbgrader starts alembic, and notebooks start python, from PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup lab lab-headless build demo test lint unit pins clean
+.PHONY: help setup lab lab-headless build demo test lint unit bench-grading pins clean
 
 help:
 	@echo "make lab           open the course in JupyterLab (TORCH=cpu takes the smaller CPU builds of PyTorch)"
@@ -48,6 +48,10 @@ lint: setup
 
 unit: setup
 	pytest -n $(JOBS) --dist worksteal
+
+# Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
+bench-grading: setup
+	python bench/grading.py
 
 # Needs uv; run it after changing the ranges in pyproject.toml.
 pins:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import base64
 import json
-import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -17,15 +16,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from autograder.course.fingerprint import code_fingerprint, environment
+from autograder.course.preload import ALWAYS, wanted_modules
 from autograder.exercises import Exercise, find_exercise
 from autograder.judge import judge
 from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, Session
 from pixelgrad.check.case import Case, Outcome
-
-# Slow to import, and known to be safe to fork: imported once, for all submissions, when one asks for it.
-_ALWAYS = ("numpy", "matplotlib.pyplot")
-_ON_DEMAND = {"torch": "torch", "torchvision": "torchvision", "skimage": "skimage.data", "scipy": "scipy.ndimage"}
-_IMPORT = re.compile(rf"^\s*(?:import|from)\s+({'|'.join(_ON_DEMAND)})\b", re.MULTILINE)
 
 
 def compute(content: bytes) -> bytes:
@@ -108,7 +103,7 @@ _lock = threading.Lock()
 def _runner(order: dict[str, Any]) -> Iterator[Runner]:
     """Borrow a warm runner that has imported what the submission's cells import."""
     limits = Limits(**order["limits"])
-    wanted = {_ON_DEMAND[name] for cell in order["cells"] for name in _IMPORT.findall(cell["source"])}
+    wanted = wanted_modules(cell["source"] for cell in order["cells"])
     with _lock:
         runner = _idle.pop() if _idle else None
     if runner is not None and not (
@@ -118,7 +113,7 @@ def _runner(order: dict[str, Any]) -> Iterator[Runner]:
         runner.close()
         runner = None
     if runner is None:
-        preload = (*_ALWAYS, *sorted(wanted - set(_ALWAYS)))
+        preload = (*ALWAYS, *sorted(wanted - set(ALWAYS)))
         runner = Runner(sandbox=order["sandbox"], limits=limits, preload=preload)
     try:
         yield runner

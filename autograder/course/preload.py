@@ -1,0 +1,28 @@
+"""Which modules are imported once for all submissions, so that none of them has to wait for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+ALWAYS = ("numpy", "matplotlib.pyplot")
+# Slow to import, and nothing runs in them before they are used: a process that has only imported them can be forked.
+# torch's optimizers import its compiler when the first one is made, which takes longer than torch itself.
+_ON_DEMAND = {
+    "torch": ("torch", "torch._dynamo"),
+    "torchvision": ("torch", "torch._dynamo", "torchvision"),
+    "skimage": ("skimage.data",),
+    "scipy": ("scipy.ndimage",),
+}
+_IMPORT = re.compile(rf"^\s*(?:import|from)\s+({'|'.join(_ON_DEMAND)})\b", re.MULTILINE)
+
+
+def wanted_modules(sources: Iterable[str]) -> set[str]:
+    """Return which of the slow modules that are known here some cells import.
+
+    Parameters
+    ----------
+    sources
+        The cells' code. It is only looked at, never run; and no other module than those known here comes back.
+    """
+    return {module for source in sources for name in _IMPORT.findall(source) for module in _ON_DEMAND[name]}
