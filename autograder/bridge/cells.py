@@ -17,7 +17,7 @@ from autograder.bridge.explain import verdict_outputs
 from autograder.bridge.files import submitted_files
 from autograder.bridge.outputs import ordinary_outputs, unjudged_outputs
 from autograder.bridge.warm import warm_runner
-from autograder.exercises import Exercise, find_exercise
+from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge import judge
 from autograder.runner import Cell, Program, Session
 from pixelgrad.check.case import Case, Outcome
@@ -59,6 +59,7 @@ class JudgeCells(NbGraderPreprocessor):
         program = Program(
             cells=tuple(Cell(f"cell-{number}", cell.source) for number, cell in enumerate(code, 1)),
             files=submitted_files(Path(resources["metadata"]["path"])),
+            stand_ins=names(),
         )
         with warm_runner(self.sandbox).open(program) as session:
             for number, (cell, exercise, report) in enumerate(zip(code, judged, session.cells, strict=True), 1):

@@ -17,7 +17,7 @@ from typing import Any
 
 from autograder.course.fingerprint import code_fingerprint, environment
 from autograder.course.preload import ALWAYS, wanted_modules
-from autograder.exercises import Exercise, find_exercise
+from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge import judge
 from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, Session
 from pixelgrad.check.case import Case, Outcome
@@ -70,7 +70,7 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
     cells = tuple(Cell(f"cell-{number}", cell["source"]) for number, cell in enumerate(order["cells"], 1))
     files = {name: base64.b64decode(data) for name, data in order["files"].items()}
     started = time.perf_counter()
-    with _runner(order) as runner, runner.open(Program(cells, files)) as session:
+    with _runner(order) as runner, runner.open(Program(cells, files, stand_ins=names())) as session:
         verdicts = {}
         for cell in order["cells"]:
             exercise = find_exercise(cell["exercise"]) if cell["exercise"] else None

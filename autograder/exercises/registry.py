@@ -24,6 +24,11 @@ def find_exercise(exercise_id: str) -> Exercise | None:
     return _by_id().get(exercise_id)
 
 
+def names() -> tuple[str, ...]:
+    """Return the names that all exercises of the course ask for."""
+    return tuple(name for exercise in _by_id().values() for name in exercise.names)
+
+
 def units() -> list[str]:
     """Return the units that have exercises, in the order of the course."""
     return list(dict.fromkeys(exercise.unit for exercise in _by_id().values()))

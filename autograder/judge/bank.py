@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.exercises import Exercise, find_exercise
+from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge.judging import judge
 from autograder.judge.verdict import Verdict
 from autograder.runner import Cell, Program, Runner
@@ -109,7 +109,7 @@ def judge_file(runner: Runner, exercise: Exercise, path: Path, seed: int) -> Ver
         If the file cannot be read.
     """
     source = path.read_bytes().decode("utf-8-sig", errors="replace")
-    with runner.open(Program(cells=(Cell(path.stem, source),), main=False)) as session:
+    with runner.open(Program(cells=(Cell(path.stem, source),), main=False, stand_ins=names())) as session:
         verdict = judge(
             exercise, lambda asked, cases: session.ask(asked.names, cases, time_limit=asked.time_limit), seed
         )

@@ -144,7 +144,12 @@ class Session:
         self._revivals += 1
         self._channel = self._world.start()
         self._channel.deadline = time.monotonic() + _FORK_LIMIT
-        order = {"do": "begin", "main": self._program.main, "files": dict(self._program.files)}
+        order = {
+            "do": "begin",
+            "main": self._program.main,
+            "stand_ins": self._program.stand_ins,
+            "files": dict(self._program.files),
+        }
         self._channel.send(order)
 
     def _run_cell(self, index: int, cell: Cell) -> bool:

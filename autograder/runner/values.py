@@ -46,6 +46,10 @@ class Program:
     main
         Whether `__name__` is ``"__main__"``, as in a notebook; otherwise it is ``"__answer__"``, and what a file guards
         with ``if __name__ == "__main__"`` does not run.
+    stand_ins
+        Names that are defined before, as functions that raise `NotImplementedError`: what follows may name a function
+        that was not handed in, as in ``def blur(image, convolve=convolve2d)``. A name that is still its stand-in when
+        it is asked for is absent.
 
     Raises
     ------
@@ -56,6 +60,7 @@ class Program:
     cells: tuple[Cell, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     main: bool = True
+    stand_ins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in self.files:

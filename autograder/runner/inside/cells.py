@@ -7,6 +7,7 @@ import linecache
 import signal
 import sys
 import time
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,14 @@ from .capture import Capture, Descriptors, streams_into
 
 if TYPE_CHECKING:
     from .shell import Shell
+
+
+def _stand_in(name: str) -> Callable[..., Any]:
+    def not_written(*arguments: Any, **options: Any) -> Any:
+        raise NotImplementedError(f"{name} is not written yet")
+
+    not_written.__name__ = not_written.__qualname__ = name
+    return not_written
 
 
 class Cells:
@@ -29,11 +38,15 @@ class Cells:
         Bytes of output that are kept of a cell.
     folder
         For what is printed past Python.
+    stand_ins
+        Names to define before.
     """
 
-    def __init__(self, main: bool, output: int, folder: str) -> None:
+    def __init__(self, main: bool, output: int, folder: str, stand_ins: Sequence[str] = ()) -> None:
         self.module = ModuleType("__main__" if main else "__answer__")
         vars(self.module)["np"] = np
+        self.stand_ins = {name: _stand_in(name) for name in stand_ins}
+        vars(self.module).update(self.stand_ins)
         sys.modules[self.module.__name__] = self.module
         self.output = output
         self.descriptors = Descriptors(folder)

@@ -83,14 +83,19 @@ class Submission:
                         with contextlib.suppress(OSError):  # of two names that cannot both be, the first one stands
                             Path(name).parent.mkdir(parents=True, exist_ok=True)
                             Path(name).write_bytes(content)
-                    cells = Cells(order["main"], self.output, self.folder)
+                    cells = Cells(order["main"], self.output, self.folder, order["stand_ins"])
                 case "cell":
                     report = cells.run(order["id"], order["source"])
                     if _getpid() != self.pid:
                         _exit(0)  # a fork that the cell made and forgot
                     self.channel.send(report)
                 case "ask":
-                    self.fork_for(order["names"], vars(cells.module), self.channel.take())
+                    written = {
+                        name: value
+                        for name, value in vars(cells.module).items()
+                        if value is not cells.stand_ins.get(name, self)
+                    }
+                    self.fork_for(order["names"], written, self.channel.take())
 
     def fork_for(self, names: list[str], namespace: dict[str, Any], descriptor: int) -> None:
         """Answer the questions on one exercise in a fork, and say how it ended."""

@@ -139,3 +139,13 @@ def test_a_function_knows_its_source(runner: Runner) -> None:
 def test_an_exception_names_the_students_line(runner: Runner) -> None:
     with runner.open(answer("def f(x):\n    return x['key']\n")) as session:
         assert session.ask(["f"], ONE, 5)[0].where == "line 2: return x['key']"
+
+
+def test_a_name_that_was_not_handed_in_can_be_a_default_and_is_absent_itself(runner):
+    source = "def twice(x, once=once):\n    return 2 * x\n\ndef needs(x):\n    return once(x)\n"
+    with runner.open(Program((Cell("a", source),), main=False, stand_ins=("once", "twice", "needs"))) as session:
+        assert session.cells[0].status == "done"
+        case = Case("g", (3,))
+        assert session.ask(["twice"], [case], 5)[0].value == 6
+        assert session.ask(["once"], [case], 5) == [Absent("once")]
+        assert session.ask(["needs"], [case], 5)[0].not_implemented
