@@ -61,7 +61,7 @@ class JudgeCells(NbGraderPreprocessor):
             files=submitted_files(Path(resources["metadata"]["path"])),
             stand_ins=names(),
         )
-        with warm_runner(self.sandbox).open(program) as session:
+        with warm_runner(self.sandbox, (cell.source for cell in code)).open(program) as session:
             for number, (cell, exercise, report) in enumerate(zip(code, judged, session.cells, strict=True), 1):
                 cell.execution_count = number
                 if exercise is not None:

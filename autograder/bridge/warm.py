@@ -4,38 +4,52 @@ from __future__ import annotations
 
 import atexit
 import os
-from functools import lru_cache
+from collections.abc import Iterable
 
 from autograder.runner import Runner, SandboxUnavailable
+from autograder.runner.preload import ALWAYS, wanted_modules
 
-_PRELOAD = ("numpy", "matplotlib.pyplot", "skimage.color", "skimage.data", "skimage.util", "IPython.display")
+# A fork of this process must not share its runner, hence the process's number in the key.
+_kept: dict[tuple[bool, int], Runner | SandboxUnavailable] = {}
 
 
-def warm_runner(sandbox: bool) -> Runner:
+def warm_runner(sandbox: bool, sources: Iterable[str] = ()) -> Runner:
     """Return this process's runner, the same one for each submission.
+
+    Parameters
+    ----------
+    sandbox
+        Whether submissions run contained.
+    sources
+        The cells that are to be run. Where they import a module that is slow to import, and the runner has not done so
+        yet, it is started anew with it.
 
     Raises
     ------
     SandboxUnavailable
         If `sandbox` is asked for and this machine has none; said again, without another try, for each submission.
     """
-    runner = _start(sandbox, os.getpid())
+    key = (sandbox, os.getpid())
+    runner = _kept.get(key)
     if isinstance(runner, SandboxUnavailable):
         raise SandboxUnavailable(str(runner))
-    return runner
-
-
-@lru_cache
-def _start(sandbox: bool, process: int) -> Runner | SandboxUnavailable:
-    # A fork of this process must not share its runner, hence the process's number as a key.
-    try:
-        runner = Runner(sandbox=sandbox, preload=_PRELOAD)
-    except SandboxUnavailable as reason:
-        return reason
-    atexit.register(_close, runner, process)
-    return runner
-
-
-def _close(runner: Runner, process: int) -> None:
-    if os.getpid() == process:
+    wanted = wanted_modules(sources) | set(ALWAYS)
+    if runner is not None and wanted <= set(runner.preload):
+        return runner
+    if runner is not None:
+        wanted |= set(runner.preload)
         runner.close()
+    try:
+        runner = Runner(sandbox=sandbox, preload=(*ALWAYS, *sorted(wanted - set(ALWAYS))))
+    except SandboxUnavailable as reason:
+        _kept[key] = reason
+        raise
+    _kept[key] = runner
+    return runner
+
+
+@atexit.register
+def _close() -> None:
+    for (_, process), runner in _kept.items():
+        if isinstance(runner, Runner) and process == os.getpid():
+            runner.close()

@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from autograder.course.fingerprint import code_fingerprint, environment
-from autograder.course.preload import ALWAYS, wanted_modules
 from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge import judge
 from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, Session
+from autograder.runner.preload import ALWAYS, wanted_modules
 from pixelgrad.check.case import Case, Outcome
 
 

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: ignores-learning-rate
 """A learning rate of its own."""
 
 import numpy as np

@@ -137,7 +137,7 @@ def test_ordinary_cells_show_again_what_they_showed(short_class, right):
 
 
 def test_a_failure_of_the_grader_is_not_a_zero(short_class, right, monkeypatch):
-    def broken(sandbox):
+    def broken(sandbox, sources):
         raise RuntimeError("no room on the disk")
 
     monkeypatch.setattr(bridge_cells, "warm_runner", broken)

@@ -12,10 +12,10 @@ import pytest
 
 from autograder.course.job import Inputs, write_job
 from autograder.course.ledger import Entry, Ledger
-from autograder.course.preload import wanted_modules
 from autograder.course.seeds import PAPERS, course_secret, derive_seed
 from autograder.course.store import ResultStore
 from autograder.course.submissions import Submission, content_digest, signature
+from autograder.runner.preload import wanted_modules
 
 ENTRY = Entry("ada", "s", "d", 1, "i", "k", 2**48 - 1, "graded", "", 7.0, 4, 100, 1.5)
 

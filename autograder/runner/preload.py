@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-ALWAYS = ("numpy", "matplotlib.pyplot")
+ALWAYS = ("IPython.display", "numpy", "matplotlib.pyplot")
 # Slow to import, and nothing runs in them before they are used: a process that has only imported them can be forked.
 # torch's optimizers import its compiler when the first one is made, which takes longer than torch itself.
 _ON_DEMAND = {
     "torch": ("torch", "torch._dynamo"),
     "torchvision": ("torch", "torch._dynamo", "torchvision"),
-    "skimage": ("skimage.data",),
+    "skimage": ("skimage.color", "skimage.data", "skimage.util"),
     "scipy": ("scipy.ndimage",),
 }
 _IMPORT = re.compile(rf"^\s*(?:import|from)\s+({'|'.join(_ON_DEMAND)})\b", re.MULTILINE)
