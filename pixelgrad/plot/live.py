@@ -101,6 +101,7 @@ class LiveCurve:
         for (name, curve), colour in zip(self.curves.items(), COLOURS, strict=False):
             axes.plot(self.at, curve, color=colour, label=name, marker="o" if len(curve) == 1 else None)
         axes.set(xlim=(0, self.steps), xlabel="step", ylabel=self.label)
+        axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
         if len(self.curves) > 1:
             axes.legend()
         buffer = io.BytesIO()

@@ -574,7 +574,11 @@ plot.show_images(
 # $$\frac{\partial C}{\partial p} = 2\,(p - y) \;\to\; \frac{\partial C}{\partial w_2},\ \frac{\partial C}{\partial a}
 # \;\to\; \frac{\partial C}{\partial h} \;\to\; \frac{\partial C}{\partial w_1}$$
 #
-# This is **backpropagation**: the chain rule, from the cost to the first layer, each product computed once.
+# This is **backpropagation**: the chain rule, from the cost to the first layer, each product computed once. With L layers
+# and their outputs $O_1, \dots, O_L$ the chain is longer, and not more difficult:
+#
+# $$\frac{\partial C}{\partial W_1} = \frac{\partial O_1}{\partial W_1}\cdot\frac{\partial O_2}{\partial O_1}\cdots
+# \frac{\partial O_L}{\partial O_{L-1}}\cdot\frac{\partial C}{\partial O_L}$$
 #
 # **Exercise** (3 points). `train_two_layer(x, y, w1, w2, lr, steps)` takes `steps` steps of gradient descent with all
 # of `x` (there are no biases here). It returns `(w1, w2, losses)`: the trained weights, and the loss *before* each
@@ -754,7 +758,7 @@ if fast is not None:
 #
 # $$p_k = \frac{e^{s_k}}{\sum_j e^{s_j}}$$
 #
-# > **Predict first.** These are three scores with the same differences. What does the formula give for each?
+# > **Predict first.** Three times three scores, with the same differences. What does the formula give for each?
 
 # %%
 for shift in (0, 1000, -1000):
@@ -943,12 +947,12 @@ rng = np.random.default_rng(5)
 scores, labels = rng.normal(0, 2, (3, 4)), np.array([2, 0, 1])
 
 
-def loss_of(s):
+def mean_loss(s):
     return cross_entropy(softmax(s), labels)
 
 
 formula = plot.attempt(softmax_cross_entropy_grad, scores, labels, otherwise=None)
-measured = plot.attempt(numerical_gradient, loss_of, scores, otherwise=None)
+measured = plot.attempt(numerical_gradient, mean_loss, scores, otherwise=None)
 if formula is not None and measured is not None:
     print(np.round(formula, 4))
     print("rows sum to", np.round(formula.sum(axis=1), 12), "- what one class gains, others lose")
@@ -1002,7 +1006,11 @@ def train_softmax(
     rng: np.random.Generator,
     watch=None,
 ) -> np.ndarray:
-    """Train a digit classifier of one layer by minibatch gradient descent; returns weights (785, 10)."""
+    """Train a digit classifier of one layer by minibatch gradient descent.
+
+    Takes images, uint8 (N, 28, 28) or (N, 784), and labels, integers (N,) from 0 to 9. Returns the weights,
+    shape (785, 10): a row for each pixel, and the bias last.
+    """
     ### BEGIN SOLUTION
     flat = images.reshape(len(images), -1)
     weights = np.zeros((flat.shape[1] + 1, 10))
@@ -1041,9 +1049,12 @@ valid_images, valid_labels = images[valid], labels[valid]
 print(f"{len(train_images):,} to learn from, {len(valid_images):,} to choose by, {len(test_images):,} for the very end")
 
 
-def accuracy(weights, images, labels):
-    scores = images.reshape(len(images), 784) / 255 @ weights[:784] + weights[784]
-    return np.mean(scores.argmax(axis=1) == labels)
+def scores_of(weights, images):
+    return images.reshape(len(images), 784) / 255 @ weights[:784] + weights[784]
+
+
+def loss_of(weights, images, labels):  # with a library's softmax: this is only for looking on
+    return -np.log(library_softmax(scores_of(weights, images), axis=1)[np.arange(len(labels)), labels]).mean()
 
 
 def class_means(images, labels):  # a classifier without training, where yours is not ready
@@ -1053,18 +1064,16 @@ def class_means(images, labels):  # a classifier without training, where yours i
 
 # %%
 epochs, batch_size, lr = 5, 64, 0.2
-steps = epochs * -(-len(train_images) // batch_size)
 first = slice(0, 1000)
 curve = plot.LiveCurve(
-    steps,
+    epochs * -(-len(train_images) // batch_size),
     lambda weights: {
-        "seen in training": 1 - accuracy(weights, train_images[first], train_labels[first]),
-        "validation": 1 - accuracy(weights, valid_images[first], valid_labels[first]),
+        "seen in training": loss_of(weights, train_images[first], train_labels[first]),
+        "validation": loss_of(weights, valid_images[first], valid_labels[first]),
     },
-    every=100,
-    label="share of errors",
+    every=50,
     caption=f"Learning to read: {epochs} epochs in batches of {batch_size}, learning rate {lr}.",
-    alt="The share of errors against the number of steps, for images seen in training and for others.",
+    alt="The loss against the number of steps, for images seen in training and for others.",
 )
 arguments = (train_images, train_labels, epochs, batch_size, lr, np.random.default_rng(0), curve)
 weights = plot.attempt(train_softmax, *arguments, otherwise=class_means(train_images, train_labels), shape=(785, 10))
@@ -1093,7 +1102,7 @@ plot.show_images(
 # And now, once, the test set:
 
 # %%
-scores = test_images.reshape(-1, 784) / 255 @ weights[:784] + weights[784]
+scores = scores_of(weights, test_images)
 guesses = scores.argmax(axis=1)
 print(f"right on the test set: {np.mean(guesses == test_labels):.2%}")
 
@@ -1110,35 +1119,47 @@ plot.show_images(
 # %% [markdown]
 # ### Learning by heart
 #
-# > **Predict first.** The same classifier, but with only 200 images to learn from, for 150 epochs. What happens to
-# > the errors on those 200? And on others?
+# > **Predict first.** The same classifier, but with only 200 images to learn from, for 150 epochs. What happens to its loss on
+# > those 200? And on others?
 
 # %%
 epochs = 150
-few = slice(0, 200)
-history = {"on the 200 it learns from": [], "on 2,000 others (validation)": []}
+few, others = slice(0, 200), slice(0, 2000)
+history = []
 
 
 def look(weights):
-    history["on the 200 it learns from"].append(1 - accuracy(weights, train_images[few], train_labels[few]))
-    history["on 2,000 others (validation)"].append(1 - accuracy(weights, valid_images[:2000], valid_labels[:2000]))
+    history.append(loss_of(weights, valid_images[others], valid_labels[others]))
+    return {
+        "on the 200 it learns from": loss_of(weights, train_images[few], train_labels[few]),
+        "on 2,000 others (validation)": history[-1],
+    }
 
 
 curve = plot.LiveCurve(
     epochs * 10,
-    lambda weights: look(weights) or {name: errors[-1] for name, errors in history.items()},
+    look,
     every=10,  # steps: once an epoch
-    label="share of errors",
-    caption="Over-fitting: soon no error is left where it learns, and nothing changes any more where it counts.",
-    alt="Two curves of errors. The one for the 200 training images falls to 0, the one for other images stays far above it.",
+    caption="Over-fitting: it gets ever surer of what it has seen, and no better at what it has not.",
+    alt="Two curves of the loss. The one for the 200 training images falls towards 0. The one for other images stays far "
+    "above it and, after its lowest point, rises slowly.",
 )
 arguments = (train_images[few], train_labels[few], epochs, 20, 0.2, np.random.default_rng(0), curve)
 by_heart = plot.attempt(train_softmax, *arguments, otherwise=class_means(train_images[few], train_labels[few]))
 
+# %%
+for name, part, truth in (
+    ("the 200 it learnt from", train_images[few], train_labels[few]),
+    ("2,000 others", valid_images[others], valid_labels[others]),
+):
+    print(f"right on {name:23}: {np.mean(scores_of(by_heart, part).argmax(axis=1) == truth):.1%}")
+if history:
+    print(f"lowest validation loss after epoch {np.argmin(history)} of {epochs}")
+
 # %% [markdown]
-# With 7,850 weights and 200 images, there is always a way to get all 200 right, for reasons that have nothing to do
-# with digits. The gap between the curves is called **over-fitting**. It can only be seen with data that were *not*
-# used for learning, and the validation set is there for that. More data closes the gap: compare the last curve with
+# With 7,850 weights and 200 images, there is always a way to get all 200 right, for reasons that have nothing to do with
+# digits. The gap between the curves is called **over-fitting**. It can only be seen with data that were *not* used for
+# learning, and the validation set is there for that: it says when to stop. More data closes the gap: compare this curve with
 # the one before.
 
 # %% [markdown]
@@ -1200,23 +1221,24 @@ assert grad_row.tolist() == [[[[10, 110, 100]]]]
 assert grad_kernel.tolist() == [[[[3, 5]]]]
 
 # %% [markdown]
-# **See it.** Which pixels of a photograph does a Sobel kernel answer to? The cost is half the sum of its squared
-# responses, its gradient is laid back onto the image: orange pixels would make the edges stronger if they were
-# brighter, blue ones if they were darker.
+# **See it.** Which pixels of a photograph does a Sobel kernel answer to? Let the cost be half the sum of its squared responses,
+# and lay the gradient back onto the image: red pixels would make the edges stronger if they were brighter, blue ones if they
+# were darker.
 
 # %%
 from scipy.signal import correlate2d
 
-coins = data.photo("coins")[10:110, 60:200] / 255
+coin = data.photo("coins")[8:80, 70:142] / 255
 kernel = np.array([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]])
-response = correlate2d(coins, kernel, mode="valid")
-back = plot.attempt(conv_backward, coins[None, None], kernel[None, None], response[None, None], otherwise=None)
+response = correlate2d(coin, kernel, mode="valid")
+back = plot.attempt(conv_backward, coin[None, None], kernel[None, None], response[None, None], otherwise=None)
 if back is not None:
+    red_and_blue = plt.get_cmap("RdBu_r")(0.5 + back[0][0, 0] / 12)[:, :, :3]
     plot.show_images(
-        [coins, np.abs(response) / 4, back[0][0, 0]],
+        [coin, np.abs(response) / 3, red_and_blue],
         titles=["photograph", "edges", "gradient along every pixel"],
         caption=f"Back through a convolution: shape {back[0].shape[2:]}, that of the photograph. {data.credit('coins')}",
-        alt="Coins; their vertical edges; and the gradient, bright and dark lines along both sides of every edge.",
+        alt="A coin; its vertical edges as bright lines; and the gradient, red and blue lines along both sides of each edge.",
     )
 
 # %% [markdown]
@@ -1248,7 +1270,7 @@ film = plot.attempt(towards, 9, a_four, weights[:784], weights[784], 16, otherwi
 
 # %%
 if film is not None:
-    said = library_softmax(film @ weights[:784] + weights[784], axis=1)
+    said = library_softmax(scores_of(weights, 255 * film), axis=1)
     words = [f"step {k}: read as {p.argmax()}, {p.max():.0%} sure" for k, p in enumerate(said)]
     explore.frames(
         dict(zip(words, film.reshape(-1, 28, 28), strict=True)),

@@ -58,7 +58,8 @@ GRADIENT_DESCENT_STEP = Exercise(
     points=2,
     reference=gradient_descent_step,
     cases=gradient_descent_step_cases,
-    speed=Speed(task="784 rows of weights, a batch of 256"),
+    # Many rounds: one call is short beside what the question itself takes.
+    speed=Speed(task="784 rows of weights, a batch of 256", rounds=20, attempts=5),
     misconceptions=(
         Misconception(
             "sum-for-mean",
