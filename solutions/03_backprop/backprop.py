@@ -100,9 +100,9 @@ print(f"C  goes from 125 to {(y - 5) ** 3:.2f}")
 # %% [markdown]
 # ## 3.1 · The chain rule, written down
 #
-# **Exercise** (1 point). `chain_gradients(x1, w1, x2, w2, b, target)` computes $y = w_1x_1 + w_2x_2 + b$ and $C = (y
-# - t)^3$, and then all the slopes. It returns a dictionary with the keys `y`, `C`, `dC_dy`, `dC_dw1`, `dC_dw2` and
-# `dC_db`.
+# **Exercise** (1 point). `chain_gradients(x1, w1, x2, w2, b, target)` computes $y = w_1x_1 + w_2x_2 + b$ and
+# $C = (y - t)^3$, and then all the slopes. It returns a dictionary with the keys `y`, `C`, `dC_dy`, `dC_dw1`,
+# `dC_dw2` and `dC_db`.
 #
 # <details><summary>Hint</summary>
 #
