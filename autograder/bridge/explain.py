@@ -9,7 +9,6 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from nbformat.v4 import new_markdown_cell
 
 from autograder.judge import Verdict
-from pixelgrad.preflight import Finding
 
 _COLOURS = {"right": "#1b7f4b", "wrong": "#b3541e"}
 _OTHER_COLOUR = "#5f6b7a"
@@ -60,11 +59,11 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidde
     ]
 
 
-def intake_cell(findings: Sequence[Finding]) -> list[NotebookNode]:
+def intake_cell(sentences: Sequence[str]) -> list[NotebookNode]:
     """Return a cell for the head of a graded notebook that says what intake found, or nothing if it found nothing."""
-    if not findings:
+    if not sentences:
         return []
-    lines = [f"- {escape(finding.sentence)}" for finding in findings]
+    lines = [f"- {escape(sentence)}" for sentence in sentences]
     text = "\n".join(["**About the file that you handed in**", "", *lines])
     return [new_markdown_cell(text, id="intake")]
 

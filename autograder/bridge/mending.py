@@ -53,7 +53,7 @@ class MendingExporter(NotebookExporter):
             reasons = " ".join(finding.sentence for finding in intake.findings)
             raise NbGraderException(f"{folder} cannot be graded. {reasons}")
         notebook = from_dict(intake.notebook)
-        notebook.cells[:0] = intake_cell(intake.findings)
+        notebook.cells[:0] = intake_cell([finding.sentence for finding in intake.findings])
         given["metadata"] = {**given.get("metadata", {}), "name": Path(filename).stem, "path": str(folder)}
         return self.from_notebook_node(notebook, given, **options)
 

@@ -19,7 +19,7 @@ from nbgrader.preprocessors import AssignLatePenalties, OverwriteCells, SaveAuto
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from autograder.bridge.explain import verdict_outputs
+from autograder.bridge.explain import intake_cell, verdict_outputs
 from autograder.bridge.outputs import ordinary_outputs, unjudged_outputs
 from autograder.course.errors import GradingError
 from autograder.course.job import exercise_of
@@ -52,6 +52,7 @@ class Steps:
             step.notebook_id, step.assignment_id = rows.name, rows.unit
         self._overwrite.gradebook = _Source(rows)
         self._others = _other_steps(config)
+        self._hidden = bool(config.JudgeCells.get("show_hidden_cases", False))
 
     def apply(self, kept: Mapping[str, Any], rows: SubmissionRows) -> NotebookNode:
         """Turn a mended submission and its result into the graded notebook, and fill in its rows.
@@ -73,7 +74,7 @@ class Steps:
             graded.metadata["kernelspec"] = json.loads(self._rows.kernelspec)
         code = [cell for cell in graded.cells if cell.cell_type == "code"]
         _restore(self._overwrite, graded)
-        _fill(code, kept)
+        _fill(code, kept, self._hidden)
         if [cell for cell in graded.cells if cell.cell_type == "code"] != code:
             # nbgrader would give full marks for a check cell that shows nothing.
             raise GradingError("its cells are not those of the unit in the gradebook; was the unit released again?")
@@ -84,6 +85,7 @@ class Steps:
         for index, cell in enumerate(graded.cells):
             self._save.preprocess_cell(cell, resources, index)
         self._penalize(rows)
+        graded.cells[:0] = intake_cell([finding["sentence"] for finding in kept["findings"]])
         return graded
 
     def _penalize(self, rows: SubmissionRows) -> None:
@@ -109,7 +111,7 @@ def _restore(overwrite: OverwriteCells, notebook: NotebookNode) -> None:
         overwrite.add_missing_task_cells(notebook, {})
 
 
-def _fill(code: Sequence[NotebookNode], kept: Mapping[str, Any]) -> None:
+def _fill(code: Sequence[NotebookNode], kept: Mapping[str, Any], hidden: bool) -> None:
     result, sandbox = kept["result"], kept["sandbox"]
     if len(result["cells"]) != len(code):
         raise GradingError(f"it has {len(code)} cells, but {len(result['cells'])} were run")
@@ -120,7 +122,7 @@ def _fill(code: Sequence[NotebookNode], kept: Mapping[str, Any]) -> None:
         cell.execution_count = number
         if verdict is not None:
             cell.metadata["pixelgrad"] = {"verdict": verdict.to_json(), "sandbox": sandbox}
-            cell.outputs = verdict_outputs(verdict, float(cell.metadata.nbgrader.points), number)
+            cell.outputs = verdict_outputs(verdict, float(cell.metadata.nbgrader.points), number, hidden)
         elif utils.is_grade(cell):
             cell.outputs = unjudged_outputs(report, number)
         else:
