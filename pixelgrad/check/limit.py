@@ -1,12 +1,12 @@
 """Stop a call that runs for ever, on every operating system.
 
-A watching thread interrupts the main thread as Ctrl-C would. That reaches every loop written in Python; a single call
-into compiled code is only interrupted when it returns.
+A watching thread has an exception raised in the thread of the call. That reaches every loop written in Python, whatever
+has been done to the handling of signals; a single call into compiled code is only interrupted when it returns.
 """
 
 from __future__ import annotations
 
-import _thread
+import ctypes
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -18,6 +18,10 @@ class TimeLimitError(Exception):
     """The call was still running when its time was over."""
 
 
+class _TimeIsOver(KeyboardInterrupt):
+    """Raised inside the call: like Ctrl-C, it passes through `except Exception`."""
+
+
 def call_with_limit(function: Callable[[], T], seconds: float) -> T:
     """Call a function, and interrupt it when it takes longer than `seconds`.
 
@@ -25,24 +29,15 @@ def call_with_limit(function: Callable[[], T], seconds: float) -> T:
     ------
     TimeLimitError
         If it was interrupted for its time.
-    KeyboardInterrupt
-        If the user interrupted it.
-
-    Notes
-    -----
-    Only the main thread can be interrupted; in any other thread the function runs without a limit.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return function()
     finished = threading.Event()
-    fired = threading.Event()
+    thread = threading.get_ident()
 
     def watch() -> None:
         # A loop that swallows the first interrupt meets another one soon.
         wait = seconds
         while not finished.wait(wait):
-            fired.set()
-            _thread.interrupt_main()
+            _raise_in(thread, _TimeIsOver)
             wait = 0.5
 
     watcher = threading.Thread(target=watch, daemon=True, name="time-limit")
@@ -53,8 +48,13 @@ def call_with_limit(function: Callable[[], T], seconds: float) -> T:
         finally:
             finished.set()
             watcher.join()
-    except KeyboardInterrupt:
+            _raise_in(thread, None)  # what came too late to interrupt anything
+    except _TimeIsOver:
         finished.set()
-        if fired.is_set():
-            raise TimeLimitError from None
-        raise
+        raise TimeLimitError from None
+
+
+def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
+    """Have an exception raised in a thread when it next runs Python code; None takes back one that is to come."""
+    waiting = ctypes.py_object(exception) if exception is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), waiting)

@@ -1,6 +1,7 @@
 """Stopping a call that runs for ever."""
 
 import contextlib
+import signal
 import threading
 import time
 
@@ -62,9 +63,25 @@ def test_nothing_is_interrupted_once_a_call_has_returned():
     time.sleep(0.05)
 
 
-def test_outside_the_main_thread_a_call_runs_without_a_limit():
+def test_outside_the_main_thread_a_loop_without_end_is_interrupted_too():
     results = []
-    thread = threading.Thread(target=lambda: results.append(call_with_limit(lambda: time.sleep(0.2) or 7, 0.05)))
+
+    def limited():
+        try:
+            call_with_limit(for_ever, 0.2)
+        except TimeLimitError:
+            results.append("interrupted")
+
+    thread = threading.Thread(target=limited)
     thread.start()
-    thread.join()
-    assert results == [7]
+    thread.join(10)
+    assert results == ["interrupted"]
+
+
+def test_it_does_not_matter_what_handles_ctrl_c():
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(TimeLimitError):
+            call_with_limit(for_ever, 0.2)
+    finally:
+        signal.signal(signal.SIGINT, former)
