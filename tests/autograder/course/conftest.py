@@ -30,39 +30,7 @@ ROOT = Path(__file__).parents[3]
 UNIT = "01_short"
 NAME = "short.ipynb"
 SEED = 11
-TEXT = """\
-# %%
-import numpy as np
-
-# %% nbgrader={"grade": false, "grade_id": "to_float-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def to_float(image):
-    ### BEGIN SOLUTION
-    scale = {"uint8": 255, "uint16": 65535, "bool": 1}.get(str(image.dtype))
-    if np.issubdtype(image.dtype, np.floating):
-        scale = 1
-    if scale is None:
-        raise ValueError("image")
-    return image.astype(np.float64) / scale
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "to_float", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-assert to_float(np.uint8([255]))[0] == 1
-
-# %% nbgrader={"grade": false, "grade_id": "gray_to_rgb-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def gray_to_rgb(gray):
-    ### BEGIN SOLUTION
-    return np.stack([gray, gray, gray], axis=-1)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "gray_to_rgb", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-assert gray_to_rgb(np.zeros((2, 2))).shape == (2, 2, 3)
-
-# %% nbgrader={"grade": true, "grade_id": "own_test", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-assert gray_to_rgb(np.zeros((2, 2))).sum() == 0
-
-# %% [markdown] nbgrader={"grade": true, "grade_id": "essay", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# An answer in words.
-"""  # noqa: E501
+TEXT = (ROOT / "tests/autograder/short_unit.txt").read_text(encoding="utf-8")
 SOURCES = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in notebook_of(TEXT, {}).cells}
 RIGHT = {id_: SOURCES[id_] for id_ in ("to_float-answer", "gray_to_rgb-answer")}
 OFF_BY_ONE = {**RIGHT, "to_float-answer": RIGHT["to_float-answer"].replace("255", "256").replace("65535", "65536")}

@@ -1,8 +1,6 @@
 """The scripts themselves, in a real browser, against NumPy's arithmetic."""
 
-import os
 import re
-import shutil
 
 import numpy as np
 import pytest
@@ -13,44 +11,7 @@ from pixelgrad.explore.flipbook import frames_page
 from pixelgrad.explore.loupe import magnifier_page
 from pixelgrad.explore.mixer import channels_page
 
-BROWSER = os.environ.get("PIXELGRAD_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CHELSEA = data.photo("chelsea")
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def opened(browser):
-    tab = browser.new_page()
-
-    def show(page):
-        tab.set_content(f"<body>{page.html}</body>")
-        tab.wait_for_selector('[data-live="yes"]')
-        return tab
-
-    yield show
-    tab.close()
 
 
 def slide(tab, value, index=0):

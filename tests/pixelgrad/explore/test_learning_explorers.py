@@ -1,8 +1,6 @@
 """The playground and the way downhill: Python's still and the browser's script do the same arithmetic."""
 
-import os
 import re
-import shutil
 
 import numpy as np
 import pytest
@@ -12,38 +10,10 @@ from pixelgrad.explore.downhill import BATCHES, RATES, descend, downhill_page, l
 from pixelgrad.explore.downhill import points as line_points
 from pixelgrad.explore.playground import KINDS, playground_page, points, scores, train
 
-BROWSER = os.environ.get("PIXELGRAD_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-)
-needs_browser = pytest.mark.skipif(BROWSER is None, reason="there is no chromium on this machine")
-
 
 def right(kind, hidden):
     x, labels = points(kind)
     return int(((scores(x, train(x, labels, hidden)) > 0) == (labels == 1)).sum())
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=flags)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def opened(browser):
-    tab = browser.new_page()
-
-    def show(page):
-        tab.set_content(f"<body>{page.html}</body>")
-        tab.wait_for_selector('[data-live="yes"]')
-        return tab
-
-    yield show
-    tab.close()
 
 
 def slide(tab, value, index):
@@ -100,7 +70,6 @@ def test_the_draws_are_even_and_an_order_has_everyone_once():
     assert sorted(shuffled(64, draws)) == list(range(64))
 
 
-@needs_browser
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("hidden", [0, 3, 8])
 def test_the_browser_trains_as_numpy_does(opened, kind, hidden):
@@ -111,7 +80,6 @@ def test_the_browser_trains_as_numpy_does(opened, kind, hidden):
     assert status(tab).startswith(f"{kind}, {layers}, after 600 steps: {right(kind, hidden)} of 100 points")
 
 
-@needs_browser
 @pytest.mark.parametrize(("rate", "batch"), [(0, 0), (8, 3), (12, 6), (17, 2)])
 def test_the_browser_goes_downhill_as_numpy_does(opened, rate, batch):
     x, y = line_points()
@@ -123,7 +91,6 @@ def test_the_browser_goes_downhill_as_numpy_does(opened, rate, batch):
     assert ("the steps are too long" if last > 3 else f"to {last:.2f}; the lowest possible is") in status(tab)
 
 
-@needs_browser
 def test_shuffling_anew_takes_another_way(opened):
     tab = opened(downhill_page(rate=0.5, batch=1))
     seen = {status(tab)}

@@ -1,8 +1,6 @@
 """The explorers of unit 02: their sums against SciPy's, and the script in a real browser."""
 
-import os
 import re
-import shutil
 
 import numpy as np
 import pytest
@@ -15,10 +13,6 @@ from pixelgrad.explore.sliding import write_sum
 IMAGE = np.array([[1, 2, 3, 4, 5], [7, 8, 9, 10, 11], [12, 13, 14, 15, 16]])
 KERNEL = np.array([[0, 1, 0], [1, 0, 1], [0, 2, 0]])
 FIELD = np.array([[1, 2, 3, 4, 5, 6], [7, 8, 9, 1, 2, 3], [4, 5, 6, 7, 8, 9], [1, 3, 5, 7, 9, 2]])
-BROWSER = os.environ.get("PIXELGRAD_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
-)
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 EXPECTED = {
     ("rotated by 180°: convolution", "none"): signal.convolve2d(IMAGE, KERNEL, mode="valid"),
     ("rotated by 180°: convolution", "zeros"): ndimage.convolve(IMAGE, KERNEL, mode="constant"),
@@ -27,17 +21,6 @@ EXPECTED = {
     ("as it is: correlation", "zeros"): ndimage.correlate(IMAGE, KERNEL, mode="constant"),
     ("as it is: correlation", "reflection"): ndimage.correlate(IMAGE, KERNEL, mode="mirror"),
 }
-
-
-@pytest.fixture(scope="module")
-def tab():
-    if BROWSER is None:
-        pytest.skip("there is no chromium on this machine")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield browser.new_page()
-        browser.close()
 
 
 def show(tab, page):
