@@ -26,11 +26,14 @@ $(VENV)/.ready-$(TORCH): requirements.txt pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" TORCH="$(TORCH)" sh tools/setup.sh
 	@rm -f $(VENV)/.ready-* && touch $@
 
+# In a container one is often root, which Jupyter wants to be told.
+LAB := jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
+
 lab: setup
-	jupyter lab notebooks
+	$(LAB)
 
 lab-headless: setup
-	jupyter lab --no-browser notebooks
+	$(LAB) --no-browser
 
 build: setup
 	autograder build
