@@ -118,7 +118,7 @@ class Ears:
         self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.udp.bind(("0.0.0.0", self.port))
         self.abstract = socket.socket(socket.AF_UNIX)
-        self.abstract.bind("\0pixelgrad-attack")
+        self.abstract.bind(f"\0pixelgrad-attack-{self.port}")
         self.abstract.listen()
         for name, end in (("tcp", self.tcp), ("abstract", self.abstract)):
             threading.Thread(target=self._listen, args=(name, end), daemon=True).start()
@@ -344,6 +344,7 @@ def test_what_an_attack_looks_for_is_not_found(battle: Battle, name: str) -> Non
     found = re.search(r"FOUND (\d+)[^\"]*", printed)
     assert found, "the attack did not run to its end"
     assert int(found[1]) == 0, found[0]
+    assert not list(ROOT.glob("*attack*"))
     assert SECRET not in printed
 
 

@@ -10,7 +10,7 @@ for address in ("127.0.0.1", "localhost", "{host}", "169.254.169.254", "8.8.8.8"
         reached.append(address)
     except OSError:
         pass
-for name in ("\0pixelgrad-attack", "/var/run/docker.sock", "/run/dbus/system_bus_socket", "/tmp/.X11-unix/X0"):
+for name in ("\0pixelgrad-attack-{port}", "/var/run/docker.sock", "/run/dbus/system_bus_socket", "/tmp/.X11-unix/X0"):
     try:
         with socket.socket(socket.AF_UNIX) as door:
             door.connect(name)

@@ -31,4 +31,4 @@ for target in ("/etc/passwd", "{course}/gradebook.db", "/proc/1/root"):
         wrote.append(target)
     except OSError:
         pass
-print("FOUND", len([place for place in wrote if not place.startswith(("..", "/box"))]), wrote)
+print("FOUND", len([place for place in wrote if not place.startswith(("..", "/box", "/tmp/"))]), wrote)
