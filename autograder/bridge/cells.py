@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,8 @@ from autograder.bridge.outputs import ordinary_outputs, unjudged_outputs
 from autograder.bridge.warm import warm_runner
 from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge import judge
+from autograder.judge.asking import asker_of
 from autograder.runner import Cell, Program, Session
-from pixelgrad.check.case import Case, Outcome
 
 
 class JudgeCells(NbGraderPreprocessor):
@@ -73,10 +72,7 @@ class JudgeCells(NbGraderPreprocessor):
         return nb, resources
 
     def _judge(self, cell: NotebookNode, exercise: Exercise, session: Session, seed: int) -> None:
-        def asker(asked: Exercise, cases: Sequence[Case]) -> Sequence[Outcome]:
-            return session.ask(asked.names, cases, asked.time_limit)
-
-        verdict = judge(exercise, asker, seed)
+        verdict = judge(exercise, asker_of(session), seed)
         points = float(cell.metadata.nbgrader.points)
         cell.metadata["pixelgrad"] = {"verdict": verdict.to_json(), "sandbox": self.sandbox}
         cell.outputs = verdict_outputs(verdict, points, cell.execution_count, self.show_hidden_cases)

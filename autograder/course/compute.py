@@ -11,16 +11,16 @@ import base64
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from autograder.course.fingerprint import code_fingerprint, environment
-from autograder.exercises import Exercise, find_exercise, names
+from autograder.exercises import find_exercise, names
 from autograder.judge import judge
-from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, Session
+from autograder.judge.asking import asker_of
+from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable
 from autograder.runner.preload import ALWAYS, wanted_modules
-from pixelgrad.check.case import Case, Outcome
 
 
 def compute(content: bytes) -> bytes:
@@ -75,7 +75,7 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
         for cell in order["cells"]:
             exercise = find_exercise(cell["exercise"]) if cell["exercise"] else None
             if exercise is not None:
-                verdict = judge(exercise, lambda asked, cases: _ask(session, asked, cases), order["seed"])
+                verdict = judge(exercise, asker_of(session), order["seed"])
                 verdicts[exercise.id] = verdict.to_json()
         return {
             "cells": [
@@ -88,10 +88,6 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
             "peak_memory": getattr(session, "peak_memory", None),
             "suspicious": list(getattr(session, "suspicious", ())),
         }
-
-
-def _ask(session: Session, exercise: Exercise, cases: Sequence[Case]) -> Sequence[Outcome]:
-    return session.ask(exercise.names, cases, exercise.time_limit)
 
 
 # A Dask worker may have several threads; a runner serves one submission at a time.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exercises import Exercise, find_exercise, names
+from autograder.judge.asking import asker_of
 from autograder.judge.judging import judge
 from autograder.judge.verdict import Verdict
 from autograder.runner import Cell, Program, Runner
@@ -110,9 +111,7 @@ def judge_file(runner: Runner, exercise: Exercise, path: Path, seed: int) -> Ver
     """
     source = path.read_bytes().decode("utf-8-sig", errors="replace")
     with runner.open(Program(cells=(Cell(path.stem, source),), main=False, stand_ins=names())) as session:
-        verdict = judge(
-            exercise, lambda asked, cases: session.ask(asked.names, cases, time_limit=asked.time_limit), seed
-        )
+        verdict = judge(exercise, asker_of(session), seed)
         trouble = _trouble(session.cells)
     if verdict.status in ("absent", "lost") and trouble:
         return replace(verdict, message=f"{verdict.message} The file itself {trouble}.")
