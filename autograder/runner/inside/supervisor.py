@@ -98,9 +98,7 @@ class Supervisor:
                 os.read(self.wake, 4096)
             self.bury()
             if self.witness is not None and self.witness.fileno() in ready:
-                told = self.witness.hear()
-                if told:
-                    self.line.send({"event": "refused", "what": told})
+                self.witness.hear(lambda what: self.line.send({"event": "refused", "what": what}))
             if self.line.fileno() in ready:
                 self.obey(self.line.receive())
                 while self.line.has_more():

@@ -17,6 +17,7 @@ import ipaddress
 import os
 import socket
 import struct
+from collections.abc import Callable
 
 from . import seccomp
 
@@ -48,24 +49,26 @@ class Witness:
         """Close the listener."""
         os.close(self._listener)
 
-    def hear(self) -> str | None:
-        """Answer one call; return what is to be told of it, if that is new."""
+    def hear(self, tell: Callable[[str], None]) -> None:
+        """Tell what one call tried, if that is new, and answer it.
+
+        In this order: once it is answered, the submission goes on, and the host may look at what it has been told.
+        """
         call = bytearray(_CALL.size)
         try:
             fcntl.ioctl(self._listener, _RECEIVE, call)
         except OSError:
-            return None  # its process has ended since
+            return  # its process has ended since
         key, pid, _, number, _, _, *arguments = _CALL.unpack(call)
         name = seccomp.name_of(number)
-        # A call to connect goes on, to where there is nothing: between the two, its address may be exchanged anyway.
         told = _address(pid, *arguments[1:3]) if name == "connect" else f"called {name}"
+        if told and told not in self._told and len(self._told) < _MOST:
+            self._told.add(told)
+            tell(told)
+        # A call to connect goes on, to where there is nothing: between the two, its address may be exchanged anyway.
         reply = (0, _GO_ON) if name == "connect" else (-errno.EPERM, 0)
         with contextlib.suppress(OSError):  # as above
             fcntl.ioctl(self._listener, _ANSWER, _REPLY.pack(key, 0, *reply))
-        if not told or told in self._told or len(self._told) >= _MOST:
-            return None
-        self._told.add(told)
-        return told
 
 
 def _address(pid: int, place: int, size: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import struct
 
 import pytest
 
 from autograder.runner import Cell, Program, Runner
+from autograder.runner.inside import seccomp, witness
 
 CALLS = """
 import ctypes, errno, platform, socket
@@ -56,6 +58,22 @@ def test_a_connection_out_is_told_with_its_address(contained: Runner, address: s
     suspicious, printed = told(contained, source)
     assert suspicious == (f"tried to connect to {words}, port 8080",)
     assert int(printed) in (errno.ENETUNREACH, errno.EADDRNOTAVAIL)
+
+
+def test_a_call_is_told_before_it_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the submission could be done, and the host look, before it is told."""
+    order = []
+
+    def ioctl(descriptor: int, request: int, message: bytearray | bytes) -> None:
+        if isinstance(message, bytearray):
+            number = next(number for number in range(500) if seccomp.name_of(number) == "ptrace")
+            struct.pack_into("=i", message, 16, number)
+        else:
+            order.append("answered")
+
+    monkeypatch.setattr(witness.fcntl, "ioctl", ioctl)
+    witness.Witness(-1).hear(order.append)
+    assert order == ["called ptrace", "answered"]
 
 
 def test_an_address_that_is_not_there_is_no_trouble(contained: Runner) -> None:
