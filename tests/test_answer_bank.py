@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercises import exercises_of, find_exercise
+from autograder.exercises import exercises_of, find_exercise, units
 from autograder.judge.bank import BankAnswer, find_answers, judge_file
 from autograder.runner import Runner, SandboxUnavailable
 
@@ -75,7 +75,9 @@ def test_every_file_says_what_it_shows():
         assert find_exercise(answer.exercise) is not None, answer.path
 
 
-@pytest.mark.parametrize("exercise", exercises_of("01_images"), ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize(
+    "exercise", [exercise for unit in units() for exercise in exercises_of(unit)], ids=lambda exercise: exercise.id
+)
 def test_an_exercise_has_answers_of_every_kind(exercise):
     answers = [answer for answer in ANSWERS if answer.exercise == exercise.id]
     kinds = Counter(answer.name.split("_")[0] for answer in answers)

@@ -1,11 +1,13 @@
 """Every exercise's definition: its cases, its reference, and misconceptions that are wrong and told apart."""
 
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
-from autograder.exercises import exercises_of, find_exercise, units
+from autograder.exercises import exercises_of, find_exercise, names, units
 from autograder.exercises.public import PUBLIC_SEED, publish
 from autograder.judge import judge, write_paper
 from pixelgrad.check.ask import put
@@ -22,6 +24,21 @@ each_of_unit_01 = pytest.mark.parametrize("exercise", UNIT_01, ids=lambda exerci
 
 def answering(answer):
     return lambda exercise, cases: [put(answer, case) for case in cases]
+
+
+def test_the_registry_lists_what_the_units_ask_for():
+    assert names() == tuple(name for exercise in EXERCISES for name in exercise.names)
+    assert len(set(names())) == len(names())
+
+
+def test_a_unit_is_imported_when_one_of_its_exercises_is_asked_for():
+    code = (
+        "import sys; from autograder.exercises import find_exercise; find_exercise('describe');"
+        "print([name for name in sys.modules if name.startswith('autograder.exercises.u')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "u01_images" in done.stdout
+    assert "u02" not in done.stdout
 
 
 def frames(cases):
