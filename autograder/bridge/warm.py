@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 
 from autograder.runner import Runner, SandboxUnavailable
-from autograder.runner.preload import ALWAYS, wanted_modules
+from autograder.runner.preload import ALWAYS, in_order, wanted_modules
 
 # A fork of this process must not share its runner, hence the process's number in the key.
 _kept: dict[tuple[bool, int], Runner | SandboxUnavailable] = {}
@@ -40,7 +40,7 @@ def warm_runner(sandbox: bool, sources: Iterable[str] = ()) -> Runner:
         wanted |= set(runner.preload)
         runner.close()
     try:
-        runner = Runner(sandbox=sandbox, preload=(*ALWAYS, *sorted(wanted - set(ALWAYS))))
+        runner = Runner(sandbox=sandbox, preload=in_order(wanted))
     except SandboxUnavailable as reason:
         _kept[key] = reason
         raise

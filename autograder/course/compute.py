@@ -9,9 +9,10 @@ from __future__ import annotations
 import atexit
 import base64
 import json
+import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,8 +20,9 @@ from autograder.course.fingerprint import code_fingerprint, environment
 from autograder.exercises import find_exercise, names
 from autograder.judge import judge
 from autograder.judge.asking import asker_of
-from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable
-from autograder.runner.preload import ALWAYS, wanted_modules
+from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, TemplateLost
+from autograder.runner.inside.line import Line
+from autograder.runner.preload import in_order, wanted_modules
 
 
 def compute(content: bytes) -> bytes:
@@ -42,7 +44,11 @@ def compute(content: bytes) -> bytes:
     if reason:
         return _reply("stop", reason)
     try:
-        return _reply("result", _run_and_judge(order))
+        try:
+            result = _run_and_judge(order)
+        except TemplateLost:  # not the submission's fault: once more, off a template of its own
+            result = _run_and_judge(order)
+        return _reply("result", result)
     except SandboxUnavailable as error:
         return _reply("stop", str(error))
     except Exception as error:
@@ -77,6 +83,7 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
             if exercise is not None:
                 verdict = judge(exercise, asker_of(session), order["seed"])
                 verdicts[exercise.id] = verdict.to_json()
+        runner.check()
         return {
             "cells": [
                 {"id": report.id, "status": report.status, "seconds": round(report.seconds, 4)}
@@ -90,6 +97,20 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
         }
 
 
+def borrow(descriptor: int, preload: Sequence[str]) -> None:
+    """Run the next submissions off a template that another process keeps.
+
+    Parameters
+    ----------
+    descriptor
+        Of a line that was lent, see `autograder.runner.shared`.
+    preload
+        What that template has imported.
+    """
+    _lent.append((Line(socket.socket(fileno=descriptor)), tuple(preload)))
+
+
+_lent: list[tuple[Line, tuple[str, ...]]] = []
 # A Dask worker may have several threads; a runner serves one submission at a time.
 _idle: list[Runner] = []
 _lock = threading.Lock()
@@ -108,9 +129,14 @@ def _runner(order: dict[str, Any]) -> Iterator[Runner]:
         wanted |= set(runner.preload)
         runner.close()
         runner = None
+    if runner is None and _lent and order["sandbox"]:
+        line, preload = _lent.pop()
+        if wanted <= set(preload):
+            runner = Runner(limits=limits, preload=preload, lent=line)
+        else:
+            line.close()
     if runner is None:
-        preload = (*ALWAYS, *sorted(wanted - set(ALWAYS)))
-        runner = Runner(sandbox=order["sandbox"], limits=limits, preload=preload)
+        runner = Runner(sandbox=order["sandbox"], limits=limits, preload=in_order(wanted))
     try:
         yield runner
     except BaseException:

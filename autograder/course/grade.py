@@ -117,7 +117,7 @@ class _Run:
             jobs = self._jobs(changed)
             first = next(jobs, None)
             if first is not None:
-                engine = self._start_engine()
+                engine = self._start_engine(first)
                 stack.callback(engine.close)
                 for finished in engine.run(itertools.chain((first,), jobs)):
                     self._finish(finished)
@@ -149,14 +149,18 @@ class _Run:
                     self._computing[todo.key] = ([todo], taken.kept)
                     yield taken.job
 
-    def _start_engine(self) -> Engine:
+    def _start_engine(self, first: Job) -> Engine:
         if self._options.scheduler is not None:
             from autograder.course.cluster import Cluster
 
             return Cluster(self._options.scheduler, self._watcher.say)
         from autograder.course.pool import LocalPool
+        from autograder.runner.preload import in_order, wanted_modules
+        from autograder.runner.shared import SharedTemplate
 
-        return LocalPool(self._options.workers)
+        # What one student's notebook imports, the others' do as well.
+        template = SharedTemplate(in_order(wanted_modules(first.sources()))) if self._options.sandbox else None
+        return LocalPool(self._options.workers, template=template)
 
     def _finish(self, finished: Finished) -> None:
         todos, kept = self._computing.pop(finished.key)

@@ -64,6 +64,10 @@ class Job:
     key: str
     content: bytes
 
+    def sources(self) -> list[str]:
+        """Return the code of the cells that are run."""
+        return [cell["source"] for cell in json.loads(self.content)["cells"]]
+
 
 def write_job(key: str, inputs: Inputs, seed: int, notebook: Mapping[str, Any], files: Mapping[str, bytes]) -> Job:
     """Put a submission that intake has let in, and all that is needed to judge it, into bytes.

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.engine import RUNS, Finished, read_reply
 from autograder.course.job import Job
 from autograder.course.worker import read_block, write_block
+from autograder.runner.shared import SharedTemplate
 
 _REPOSITORY = Path(__file__).parents[2]
 # -P: what lies in the folder of the course is not for the grader to import.
@@ -38,10 +40,19 @@ class LocalPool:
         Seconds after which a worker that has not answered is ended. The limits of the runner come long before that.
     command
         What starts a worker, instead of this Python with `autograder.course.worker`.
+    template
+        Off which all of them run submissions; it ends with the pool.
     """
 
-    def __init__(self, workers: int, patience: float = 1800.0, command: Sequence[str] = _WORKER) -> None:
+    def __init__(
+        self,
+        workers: int,
+        patience: float = 1800.0,
+        command: Sequence[str] = _WORKER,
+        template: SharedTemplate | None = None,
+    ) -> None:
         self._command = list(command)
+        self._template = template
         self._workers = max(1, workers)
         self._patience = patience
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
@@ -80,6 +91,8 @@ class LocalPool:
             process.kill()
         for thread in self._threads:
             thread.join(10)
+        if self._template is not None:
+            self._template.close()
 
     def _serve(self, number: int) -> None:
         """Hand jobs to one worker process after the other, until the pool is closed."""
@@ -129,13 +142,21 @@ class LocalPool:
     def _start(self, number: int) -> subprocess.Popen[bytes]:
         if self._closed:
             raise OSError("the pool is closed")
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=_environment(),
-            start_new_session=True,  # Ctrl-C is for the grader, which ends its workers itself
-        )
+        with ExitStack() as stack:
+            lent: list[str] = []
+            descriptors = []
+            if self._template is not None:
+                end = stack.enter_context(self._template.lend())
+                descriptors.append(end.fileno())
+                lent = [str(end.fileno()), *self._template.preload]
+            process = subprocess.Popen(
+                [*self._command, *lent],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                pass_fds=descriptors,
+                start_new_session=True,  # Ctrl-C is for the grader, which ends its workers itself
+            )
         self._processes[number] = process
         return process
 

@@ -15,6 +15,6 @@ The host never runs student code. Template, supervisor and submission live in `i
 
 from autograder.runner.runner import Runner
 from autograder.runner.session import Session
-from autograder.runner.values import Cell, CellReport, Limits, Program, SandboxUnavailable
+from autograder.runner.values import Cell, CellReport, Limits, Program, SandboxUnavailable, TemplateLost
 
-__all__ = ["Cell", "CellReport", "Limits", "Program", "Runner", "SandboxUnavailable", "Session"]
+__all__ = ["Cell", "CellReport", "Limits", "Program", "Runner", "SandboxUnavailable", "Session", "TemplateLost"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 ALWAYS = ("IPython.display", "numpy", "matplotlib.pyplot")
 # Slow to import, and nothing runs in them before they are used: a process that has only imported them can be forked.
@@ -26,3 +26,8 @@ def wanted_modules(sources: Iterable[str]) -> set[str]:
         The cells' code. It is only looked at, never run; and no other module than those known here comes back.
     """
     return {module for source in sources for name in _IMPORT.findall(source) for module in _ON_DEMAND[name]}
+
+
+def in_order(modules: Collection[str]) -> tuple[str, ...]:
+    """Return what is always imported, and then these modules."""
+    return (*ALWAYS, *sorted(set(modules) - set(ALWAYS)))

@@ -13,6 +13,10 @@ MIB = 2**20
 Status = Literal["done", "raised", "timed out", "died", "skipped"]
 
 
+class TemplateLost(Exception):  # noqa: N818
+    """The process off which submissions are forked has ended; what is being judged has to be judged again."""
+
+
 class SandboxUnavailable(CommandError):  # noqa: N818
     """The machine does not let the runner build its sandbox; the message says what is missing and how to get it."""
 

@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from typing import NoReturn
 
 from . import kernel, room
@@ -70,22 +71,43 @@ def preload(names: list[str]) -> None:
             importlib.import_module(name)
 
 
-def serve(line: Line, host: int, sandbox: bool) -> None:
-    """Fork a supervisor for each order."""
-    poll = select.poll()
-    poll.register(line.fileno(), select.POLLIN)
+def serve(first: Line, host: int, sandbox: bool) -> None:
+    """Fork a supervisor for each order, until the host hangs up; other lines may be joined, and come and go."""
+    lines = {first.fileno(): first}
     while os.getppid() == host:  # another process of the host may hold a copy of the line's end
-        if not line.has_more() and not poll.poll(2000):
-            continue
-        order = line.receive()
-        if order["do"] == "bury":
-            bury(order["pid"])
-            line.send({"event": "buried"})
-        else:
-            fork_supervisor(line, order, sandbox)
+        for line in waiting(lines):
+            try:
+                order = line.receive()
+            except LineClosedError:
+                if line is first:
+                    raise
+                del lines[line.fileno()]
+                line.close()
+                continue
+            match order["do"]:
+                case "join":
+                    joined = Line(socket.socket(fileno=order["descriptor"]))
+                    lines[joined.fileno()] = joined
+                case "bury":
+                    bury(order["pid"])
+                    line.send({"event": "buried"})
+                case _:
+                    with contextlib.suppress(LineClosedError):
+                        fork_supervisor(line, order, sandbox, lines)
 
 
-def fork_supervisor(line: Line, order: Message, sandbox: bool) -> None:
+def waiting(lines: Mapping[int, Line]) -> list[Line]:
+    """Return the lines on which an order has come, after a while at the latest."""
+    ready = [line for line in lines.values() if line.has_more()]
+    if not ready:
+        poll = select.poll()
+        for descriptor in lines:
+            poll.register(descriptor, select.POLLIN)
+        ready = [lines[descriptor] for descriptor, _ in poll.poll(2000)]
+    return ready
+
+
+def fork_supervisor(line: Line, order: Message, sandbox: bool, lines: Mapping[int, Line]) -> None:
     """Fork one supervisor, and tell the host a descriptor by which it can be killed and waited for."""
     from . import supervisor  # not before: it imports pixelgrad, which must come from the room
 
@@ -97,7 +119,8 @@ def fork_supervisor(line: Line, order: Message, sandbox: bool) -> None:
         os.close(own_end)
         return
     if pid == 0:
-        line.end.close()
+        for each in lines.values():
+            each.end.close()
         supervisor.run(own_end, order, sandbox)
     os.close(own_end)
     try:

@@ -6,12 +6,18 @@ import json
 import os
 import sys
 import time
+from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
 from autograder.course.errors import GradingError
-from autograder.course.job import Job
+from autograder.course.fingerprint import code_fingerprint, environment
+from autograder.course.job import Inputs, Job, write_job
 from autograder.course.pool import LocalPool
+from autograder.runner import Limits, Runner, SandboxUnavailable
+from autograder.runner.preload import in_order
+from autograder.runner.shared import SharedTemplate
 
 # A worker that does what its job says; it shares only the form of the messages with the real one.
 WORKER = """
@@ -114,3 +120,38 @@ def _alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.fixture
+def template():
+    try:
+        Runner(preload=()).close()
+    except SandboxUnavailable as reason:
+        pytest.skip(f"no sandbox on this machine: {reason}")
+    return SharedTemplate(in_order(()))
+
+
+def test_workers_run_submissions_off_one_template_and_do_without_when_it_is_gone(template):
+    inputs = Inputs("01_images", code_fingerprint("01_images"), "", environment(), asdict(Limits()), True)
+    cell = {"cell_type": "code", "source": "1 + 1", "metadata": {}}
+
+    def job(number):
+        return write_job(f"job{number}", inputs, 1, {"cells": [cell]}, {})
+
+    def run():
+        results = [end.result for end in pool.run(map(job, range(4)))]
+        assert [result["cells"][0]["status"] for result in results] == ["done"] * 4
+
+    def own_templates():
+        workers = [process.pid for process in pool._processes.values()]
+        return [Path(f"/proc/{pid}/task/{pid}/children").read_text().split() for pid in workers]
+
+    pool = LocalPool(2, template=template)
+    try:
+        run()
+        assert own_templates() == [[], []]
+        template.close()
+        run()
+        assert any(own_templates())
+    finally:
+        pool.close()

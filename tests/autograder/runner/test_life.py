@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import autograder
-from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable
+from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, TemplateLost
 from autograder.runner.inside import kernel
 
 REPOSITORY = Path(autograder.__file__).resolve().parents[1]
@@ -101,8 +101,11 @@ def test_a_killed_template_takes_everything_along_and_is_replaced(gone: Callable
     with Runner() as runner:
         with runner.open(SLEEPER):
             family = watch.new()
-            os.kill(runner._process.pid, signal.SIGKILL)
+            runner.check()
+            os.kill(runner._template._process.pid, signal.SIGKILL)
             assert gone(family, 5.0)
+            with pytest.raises(TemplateLost):
+                runner.check()
         with runner.open(Program((Cell("a", "1 + 1"),))) as session:
             assert session.cells[0].status == "done"
 
@@ -270,7 +273,7 @@ def test_of_two_files_that_cannot_both_be_the_first_stands(contained: Runner) ->
 
 
 def test_a_python_that_the_sandbox_cannot_read_is_told_from_a_missing_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.runner.runner._PROGRAM", "import sys; sys.exit('no package here')")
+    monkeypatch.setattr("autograder.runner.template._PROGRAM", "import sys; sys.exit('no package here')")
     with pytest.raises(SandboxUnavailable, match="no package here"):
         Runner(sandbox=False)
 
