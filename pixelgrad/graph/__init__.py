@@ -1,0 +1,11 @@
+"""Graphs of computations: traced, drawn, and stepped through.
+
+`trace` runs a function and writes down what it computes, on torch's tensors or on the course's own scalars; `draw` makes
+a picture of it, in pure Python.
+"""
+
+from pixelgrad.graph.drawing import Picture, draw
+from pixelgrad.graph.model import Edge, Graph, Node, Saved
+from pixelgrad.graph.trace import trace
+
+__all__ = ["Edge", "Graph", "Node", "Picture", "Saved", "draw", "trace"]
