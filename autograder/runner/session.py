@@ -14,7 +14,7 @@ from autograder.runner.inside.line import LineClosedError
 from autograder.runner.outputs import trusted_outputs
 from autograder.runner.values import Cell, CellReport, Limits, Program
 from autograder.runner.world import World
-from pixelgrad.check.ask import settle
+from pixelgrad.check.ask import following, settle
 from pixelgrad.check.case import Absent, Case, Lost, Outcome, Overdue
 from pixelgrad.check.codec import CodecError
 
@@ -85,8 +85,21 @@ class Session:
         Returns
         -------
         list
-            One outcome a case.
+            One outcome a case. What goes on with an answer's own value is asked last, in a process that has not seen
+            how the value was made.
         """
+        outcomes = self._ask_each(names, cases, time_limit)
+        later = {
+            place: rest
+            for place, (case, outcome) in enumerate(zip(cases, outcomes, strict=True))
+            if (rest := following(case, outcome)) is not None
+        }
+        if later:
+            for place, outcome in zip(later, self._ask_each(names, tuple(later.values()), time_limit), strict=True):
+                outcomes[place] = outcome
+        return outcomes
+
+    def _ask_each(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
         outcomes: list[Outcome] = []
         failures = 0
         while len(outcomes) < len(cases):
@@ -308,4 +321,5 @@ def _note(what: str, why: str) -> tuple[dict[str, Any], ...]:
 
 def _missing(reply: Any, names: Sequence[str]) -> str:
     said = reply.get("missing") if isinstance(reply, dict) else None
-    return next((name for name in names if isinstance(said, list) and name in said), "")
+    told = {name for name in said if isinstance(name, str)} if isinstance(said, list) else set()
+    return next((name for name in names if name in told), "")

@@ -16,6 +16,7 @@ import sysconfig
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,7 @@ def ask(answer: Any, case: Case) -> Reply:
 def fresh(case: Case) -> Case:
     """Return the case with arguments of its own, which an answer may spoil."""
     args, kwargs = decode(encode((case.args, dict(case.kwargs))))
-    return Case(case.group, args, kwargs, case.about, case.probe)
+    return replace(case, args=args, kwargs=kwargs)
 
 
 def settle(case: Case, reply: Any) -> Outcome:
@@ -117,7 +118,16 @@ def settle(case: Case, reply: Any) -> Outcome:
 
 def put(answer: Any, case: Case) -> Outcome:
     """Ask and settle in one process, with arguments of the answer's own."""
-    return settle(case, ask(answer, fresh(case)))
+    outcome = settle(case, ask(answer, fresh(case)))
+    rest = following(case, outcome)
+    return outcome if rest is None else put(answer, rest)
+
+
+def following(case: Case, outcome: Outcome) -> Case | None:
+    """Return the case that goes on with what an answer returned, or None where there is none."""
+    if not case.then or not isinstance(outcome, Returned):
+        return None
+    return replace(case, args=(outcome.value, *case.args), probe=case.then, then="")
 
 
 def _describe_value(value: Any, case: Case) -> Reply:

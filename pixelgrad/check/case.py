@@ -21,6 +21,9 @@ class Case:
         What is asked, in words that finish the sentence "For …", such as "a box that reaches over the top edge".
     probe
         The name of the function in `pixelgrad.check.probes` that exercises the answer.
+    then
+        The name of a probe that goes on with what the first one returned, which it gets before the case's arguments.
+        The grader asks it in another process, where nothing is known of the first call.
     """
 
     group: str
@@ -28,6 +31,7 @@ class Case:
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
     probe: str = "call"
+    then: str = ""
 
 
 @dataclass(frozen=True)

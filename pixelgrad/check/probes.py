@@ -13,9 +13,16 @@ from typing import Any
 import numpy as np
 
 # Probes for training live in a file of their own; they are found here by name like all others.
+from pixelgrad.check.autograd import *  # noqa: F403
+from pixelgrad.check.checkpoints import *  # noqa: F403
+from pixelgrad.check.compression import *  # noqa: F403
 from pixelgrad.check.hardware import *  # noqa: F403
 from pixelgrad.check.learning import *  # noqa: F403
 from pixelgrad.check.loading import *  # noqa: F403
+from pixelgrad.check.nets import *  # noqa: F403
+from pixelgrad.check.packing import *  # noqa: F403
+from pixelgrad.check.tensors import *  # noqa: F403
+from pixelgrad.check.training import *  # noqa: F403
 
 
 def call(answer: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

@@ -80,6 +80,7 @@ def pack(exercise: PublicExercise) -> bytes:
         "rules": asdict(exercise.rules),
         "cases": [
             {"group": c.group, "args": c.args, "kwargs": dict(c.kwargs), "about": c.about, "probe": c.probe}
+            | ({"then": c.then} if c.then else {})
             for c in exercise.cases
         ],
         "hints": dict(exercise.hints),

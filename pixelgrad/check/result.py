@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from pixelgrad.check.ask import ask, fresh, settle
+from pixelgrad.check.ask import ask, following, fresh, settle
 from pixelgrad.check.case import Case, Outcome, Overdue, Raised, Returned
 from pixelgrad.check.compare import Mismatch, find_mismatch
 from pixelgrad.check.diagnose import diagnose
@@ -116,9 +116,11 @@ def _too_slow(answer: Any, exercise: PublicExercise) -> Mismatch | None:
 def _put_with_limit(answer: Any, case: Case, seconds: float) -> Outcome:
     asked = fresh(case)
     try:
-        return settle(case, call_with_limit(lambda: ask(answer, asked), seconds))
+        outcome = settle(case, call_with_limit(lambda: ask(answer, asked), seconds))
     except TimeLimitError:
         return Overdue(seconds)
+    rest = following(case, outcome)
+    return outcome if rest is None else _put_with_limit(answer, rest, seconds)
 
 
 def _remarks(outcomes: list[Outcome]) -> tuple[str, ...]:
