@@ -20,7 +20,7 @@ def code_of(f: Callable[..., Any]) -> CodeType | None:
     target = getattr(target, "__func__", target)
     code = getattr(target, "__code__", None)
     if code is None and not inspect.isbuiltin(target):
-        code = getattr(getattr(type(target), "__call__", None), "__code__", None)
+        code = getattr(type(target).__dict__.get("__call__"), "__code__", None)
     return code if isinstance(code, CodeType) else None
 
 

@@ -32,10 +32,8 @@ def size(count: int) -> str:
     """Write a number of bytes."""
     if count < 1000:
         return f"{count} B"
-    for power, unit in enumerate(("kB", "MB", "GB"), start=1):
-        if count < 999.5 * 1000**power:
-            break
-    return f"{count / 1000**power:.3g} {unit}"
+    power = 1 + (count >= 999.5e3) + (count >= 999.5e6)
+    return f"{count / 1000**power:.3g} {('kB', 'MB', 'GB')[power - 1]}"
 
 
 def breadth(text: str, points: float, *, bold: bool = False) -> float:

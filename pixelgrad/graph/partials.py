@@ -31,7 +31,7 @@ def local_partials(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict
         if isinstance(item, torch.Tensor):
             elements += item.numel()
             if elements > _LARGE:
-                raise _TooLarge
+                raise _LargeError
             leaf = item.detach().clone()
             if item.numel() == 1 and leaf.is_floating_point():
                 leaf.requires_grad_()
@@ -57,7 +57,7 @@ def local_partials(func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict
         wanted = [leaf for leaf in leaves if leaf.requires_grad]
         found = dict(zip(map(id, wanted), torch.autograd.grad(result.sum(), wanted, allow_unused=True), strict=True))
         return [_number(found.get(id(leaf))) if leaf.requires_grad else None for leaf in leaves]
-    except (_TooLarge, RuntimeError, TypeError, ValueError, NotImplementedError):
+    except (_LargeError, RuntimeError, TypeError, ValueError, NotImplementedError):
         return []
 
 
@@ -70,7 +70,7 @@ def _any_scalar(items: tuple[Any, ...]) -> bool:
     return False
 
 
-class _TooLarge(Exception):
+class _LargeError(Exception):
     pass
 
 

@@ -1,4 +1,4 @@
-"""A scene as PNG, drawn by matplotlib: it is here in any case, and the picture needs no browser and no other program."""
+"""A scene as PNG, drawn by matplotlib: it is here in any case, and no browser or other program is needed."""
 
 from __future__ import annotations
 

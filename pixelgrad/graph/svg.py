@@ -40,10 +40,8 @@ def _shape(shape: Shape, parts: bool) -> str:
         return f'<path d="M{corners}Z" fill="{shape.fill}"{mark}/>'
     weight = ' font-weight="bold"' if shape.bold else ""
     anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "middle" else ""
-    return (
-        f'<text x="{_r(shape.x):g}" y="{_r(shape.y):g}" font-size="{shape.size:g}" fill="{shape.fill}"{weight}{anchor}{mark}>'
-        f"{html.escape(shape.text)}</text>"
-    )
+    place = f'x="{_r(shape.x):g}" y="{_r(shape.y):g}" font-size="{shape.size:g}"'
+    return f'<text {place} fill="{shape.fill}"{weight}{anchor}{mark}>{html.escape(shape.text)}</text>'
 
 
 def _way(points: Sequence[Point]) -> str:

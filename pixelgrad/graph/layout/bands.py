@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ class Bands:
         for link, chain in zip(links, layers.chains, strict=True):
             last = layers.layer[chain[-2]]
             rooms[last] = max(rooms[last], (link.width if flat else link.height) + AROUND)
-            for first, second in zip(chain, chain[1:], strict=False):
+            for first, second in itertools.pairwise(chain):
                 span = abs(across.items[first] - across.items[second])
                 k = layers.layer[first]
                 rooms[k] = max(rooms[k], min(STEEP * span, FARTHEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,7 +56,7 @@ def layers_of(ranks: Sequence[int], edges: Sequence[tuple[int, int]], groups: Se
     result.before = [[] for _ in layer]
     result.after = [[] for _ in layer]
     for chain in chains:
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in itertools.pairwise(chain):
             result.after[first].append(second)
             result.before[second].append(first)
     return result

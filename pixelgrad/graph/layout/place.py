@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,11 +56,11 @@ def place(
     if frames:
         _frames(program, layers, order, items, half, around, titles, shortest)
     for row in order:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             space = GAP if max(left, right) < layers.boxes else NARROW
             program.at_least(items[right], items[left], half[left] + half[right] + space)
     for edge, chain in enumerate(layers.chains):
-        for piece, (first, second) in enumerate(zip(chain, chain[1:], strict=False)):
+        for piece, (first, second) in enumerate(itertools.pairwise(chain)):
             passing = (first >= layers.boxes) + (second >= layers.boxes)
             offset = ports.get((edge, piece), 0.0)
             program.near({items[first]: 1.0, items[second]: -1.0}, -offset, (1.0, 2.0, 8.0)[passing])
@@ -120,7 +121,7 @@ def _keep_out(
     around: dict[Group, tuple[int, int]],
 ) -> None:
     """Keep the frames of neighbours in a layer apart from each other and from boxes that are not theirs."""
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         first, second = layers.groups[left], layers.groups[right]
         depth = 0
         while depth < min(len(first), len(second)) and first[depth] == second[depth]:
