@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -119,6 +120,8 @@ class _Run:
             if first is not None:
                 engine = self._start_engine(first)
                 stack.callback(engine.close)
+                # nbgrader takes seconds to import, and what submissions need as well: both at the same time.
+                threading.Thread(target=_import_writer, daemon=True).start()
                 for finished in engine.run(itertools.chain((first,), jobs)):
                     self._finish(finished)
 
@@ -156,11 +159,10 @@ class _Run:
             return Cluster(self._options.scheduler, self._watcher.say)
         from autograder.course.pool import LocalPool
         from autograder.runner.preload import in_order, wanted_modules
-        from autograder.runner.shared import SharedTemplate
 
         # What one student's notebook imports, the others' do as well.
-        template = SharedTemplate(in_order(wanted_modules(first.sources()))) if self._options.sandbox else None
-        return LocalPool(self._options.workers, template=template)
+        preload = in_order(wanted_modules(first.sources())) if self._options.sandbox else None
+        return LocalPool(self._options.workers, preload=preload)
 
     def _finish(self, finished: Finished) -> None:
         todos, kept = self._computing.pop(finished.key)
@@ -194,12 +196,7 @@ class _Run:
 
     def _open_writer(self) -> Writer:
         if self._writer is None:
-            # nbgrader reads notebooks with jsonschema, which would build a grammar for addresses that none holds; it
-            # takes longer than all the rest of the import. The library is optional, and this is how to go without.
-            sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-            from autograder.course.writer import Writer
-
-            self._writer = Writer(self._settings, self._unit)
+            self._writer = _import_writer()(self._settings, self._unit)
         return self._writer
 
     def _record(
@@ -241,3 +238,12 @@ class _Run:
             finally:
                 if self._writer is not None:
                     self._writer.close()
+
+
+def _import_writer() -> type[Writer]:
+    # nbgrader reads notebooks with jsonschema, which would build a grammar for addresses that none holds; it takes
+    # longer than all the rest of the import. The library is optional, and this is how to go without.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    from autograder.course.writer import Writer
+
+    return Writer

@@ -40,8 +40,8 @@ class LocalPool:
         Seconds after which a worker that has not answered is ended. The limits of the runner come long before that.
     command
         What starts a worker, instead of this Python with `autograder.course.worker`.
-    template
-        Off which all of them run submissions; it ends with the pool.
+    preload
+        What submissions import: a template that has imported it serves all workers. Without, each makes its own.
     """
 
     def __init__(
@@ -49,10 +49,10 @@ class LocalPool:
         workers: int,
         patience: float = 1800.0,
         command: Sequence[str] = _WORKER,
-        template: SharedTemplate | None = None,
+        preload: Sequence[str] | None = None,
     ) -> None:
         self._command = list(command)
-        self._template = template
+        self._template = None if preload is None else SharedTemplate(preload)
         self._workers = max(1, workers)
         self._patience = patience
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()

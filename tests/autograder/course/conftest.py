@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -138,7 +138,7 @@ def class_(released: Path, tmp_path: Path) -> Class:
 class InProcess:
     """An engine that computes right here, so that a test need not wait for workers to start."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, preload: Sequence[str] | None) -> None:
         pass
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:

@@ -17,7 +17,6 @@ from autograder.course.job import Inputs, Job, write_job
 from autograder.course.pool import LocalPool
 from autograder.runner import Limits, Runner, SandboxUnavailable
 from autograder.runner.preload import in_order
-from autograder.runner.shared import SharedTemplate
 
 # A worker that does what its job says; it shares only the form of the messages with the real one.
 WORKER = """
@@ -123,15 +122,15 @@ def _alive(pid: int) -> bool:
 
 
 @pytest.fixture
-def template():
+def contained():
     try:
         Runner(preload=()).close()
     except SandboxUnavailable as reason:
         pytest.skip(f"no sandbox on this machine: {reason}")
-    return SharedTemplate(in_order(()))
 
 
-def test_workers_run_submissions_off_one_template_and_do_without_when_it_is_gone(template):
+@pytest.mark.usefixtures("contained")
+def test_workers_run_submissions_off_one_template_and_do_without_when_it_is_gone():
     inputs = Inputs("01_images", code_fingerprint("01_images"), "", environment(), asdict(Limits()), True)
     cell = {"cell_type": "code", "source": "1 + 1", "metadata": {}}
 
@@ -146,11 +145,11 @@ def test_workers_run_submissions_off_one_template_and_do_without_when_it_is_gone
         workers = [process.pid for process in pool._processes.values()]
         return [Path(f"/proc/{pid}/task/{pid}/children").read_text().split() for pid in workers]
 
-    pool = LocalPool(2, template=template)
+    pool = LocalPool(2, preload=in_order(()))
     try:
         run()
         assert own_templates() == [[], []]
-        template.close()
+        pool._template.close()
         run()
         assert any(own_templates())
     finally:
