@@ -26,7 +26,7 @@ torch.manual_seed(0)
 layer = torch.nn.Linear(8, 1)
 images, targets = torch.rand(64, 8), torch.rand(64, 1)
 optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
-for _ in range(20):
+for _ in range({steps}):
     loss = torch.nn.functional.mse_loss(layer(images), targets)
     optimizer.zero_grad()
     loss.backward()
@@ -48,10 +48,10 @@ _ANSWERS = {
 }
 
 
-def unit_text(torch: bool) -> str:
-    """Return the source of a unit with three exercises, and a small training loop if `torch`."""
+def unit_text(torch: bool, steps: int) -> str:
+    """Return the source of a unit with three exercises, and a training loop of some steps if `torch`."""
     text = _SETUP if torch else _SETUP.replace("import torch\n", "")
-    text += _TRAINING if torch else ""
+    text += _TRAINING.replace("{steps}", str(steps)) if torch else ""
     for exercise, answer in _ANSWERS.items():
         code = answer.replace(":\n", ":\n    ### BEGIN SOLUTION\n", 1) + "    ### END SOLUTION\n"
         text += _cell(f"{exercise}-answer", grade=False) + code
@@ -67,7 +67,7 @@ def _cell(grade_id: str, grade: bool) -> str:
     )
 
 
-def make_classroom(folder: Path, students: int, *, torch: bool, stock: bool = False) -> Path:
+def make_classroom(folder: Path, students: int, *, torch: bool, steps: int = 20, stock: bool = False) -> Path:
     """Make a course folder in which a unit is released and handed in.
 
     Parameters
@@ -78,6 +78,8 @@ def make_classroom(folder: Path, students: int, *, torch: bool, stock: bool = Fa
         How many hand in; every third one is wrong somewhere.
     torch
         Whether the notebook imports and uses torch.
+    steps
+        How long it trains then; a thousand take about a quarter of a second.
     stock
         Whether nbgrader keeps its own way to run and grade notebooks.
     """
@@ -88,7 +90,7 @@ def make_classroom(folder: Path, students: int, *, torch: bool, stock: bool = Fa
     folder.mkdir(parents=True)
     source = folder.parent / f"{folder.name}-source" / UNIT / NAME
     source.parent.mkdir(parents=True, exist_ok=True)
-    source.write_text(file_text(notebook_of(unit_text(torch), {})))
+    source.write_text(file_text(notebook_of(unit_text(torch, steps), {})))
     course = CourseFolder.make(ROOT, folder, source)
     settings = f"load_subconfig('nbgrader_config.py', path={str(ROOT)!r})\n"
     if stock:
