@@ -106,7 +106,7 @@ def cluster(home: Path, quick: bool) -> list[Figure]:
     count = 8 if quick else 100
     seconds = {}
     for workers in (1, 2):
-        # Half a second of work each, as little as a notebook of a real unit takes; the start of the command is constant.
+        # Half a second of work each: less than a notebook of any unit, and more than the command's own start.
         folder = make_classroom(home / f"dask{workers}", count, torch=True, steps=2000)
         with DaskCluster(home, workers) as address:
             # Warm: what is compared is the work, not the start of workers.
