@@ -9,7 +9,7 @@ _PLACES = {
     "sum": {1: "dim"}, "mean": {1: "dim"}, "softmax": {1: "dim"}, "log_softmax": {1: "dim"}, "cat": {1: "dim"},
     "stack": {1: "dim"}, "norm": {1: "p"}, "dropout": {1: "p"}, "squeeze": {1: "dim"}, "unsqueeze": {1: "dim"},
     "clamp": {1: "min", 2: "max"}, "leaky_relu": {1: "slope"}, "chunk": {1: "chunks", 2: "dim"},
-    "split": {1: "size", 2: "dim"}, "cumsum": {1: "dim"}, "adaptive_avg_pool2d": {1: ""},
+    "split": {1: "size", 2: "dim"}, "cumsum": {1: "dim"}, "adaptive_avg_pool2d": {1: "to"},
 }  # fmt: skip
 _WORDS = {"dim", "p", "min", "max", "alpha", "keepdim", "reduction", "negative_slope", "ignore_index"}
 _ORDINARY: dict[str, Any] = {"keepdim": False, "reduction": "mean", "ignore_index": -100, "negative_slope": 0.01}

@@ -65,4 +65,9 @@ def title(graph: Graph, index: int, names: list[str]) -> str:
     if node.kind != "operation":
         return names[index] or node.operation or ("constant" if node.kind == "constant" else node.kind)
     made = formula(graph, index, names)
-    return f"{names[index]} = {made}" if names[index] else made
+    if names[index]:
+        return f"{names[index]} = {made}"
+    inside = node.module[-1] if node.module else ""
+    if inside and not inside[0].isdigit() and node.operation.partition("_")[0] not in inside:
+        return f"{inside}: {made}"  # what the module calls it
+    return made

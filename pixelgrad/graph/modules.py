@@ -50,7 +50,8 @@ class ModuleStack:
         for name, buffer in module.named_buffers(recurse=False):
             self._names[id(buffer)] = name
             if id(buffer) not in self._buffers:
-                self._buffers[id(buffer)] = (buffer, buffer.detach().clone())
+                with torch._C.DisableTorchFunction():  # or the copy would be taken for a part of the computation
+                    self._buffers[id(buffer)] = (buffer, buffer.detach().clone())
         for name, parameter in module.named_parameters(recurse=False):
             self._names[id(parameter)] = name
         if module is self.root and not self._stack:

@@ -21,6 +21,9 @@ _STRENGTH = {"add": 1, "sub": 1, "mul": 2, "div": 2, "matmul": 2, "floordiv": 2,
 ARITHMETIC = frozenset(SYMBOLS) | {"maximum", "minimum", "remainder", "fmod", "atan2", "where"}
 
 
+_RAISED = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "()")
+
+
 def canonical(name: str) -> tuple[str, bool]:
     """Return an operation's one name, and whether its operands stand in reversed order."""
     plain = name.strip()
@@ -42,7 +45,9 @@ def written(operation: str, operands: Sequence[str]) -> str:
         right = _enclosed(right, strength, strict=operation in ("sub", "div", "pow", "floordiv"))
         if right.startswith("−"):
             right = f"({right})"
-        return f"{left}^{right}" if operation == "pow" else f"{left} {SYMBOLS[operation]} {right}"
+        if operation == "pow":
+            return left + right.translate(_RAISED) if right.lstrip("−(").rstrip(")").isdigit() else f"{left}^{right}"
+        return f"{left} {SYMBOLS[operation]} {right}"
     if operation == "neg" and len(operands) == 1:
         return f"−{_enclosed(operands[0], 2, strict=True)}"
     if operation == "log" and len(operands) == 1:

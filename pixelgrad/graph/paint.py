@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pixelgrad.graph.layout import Box, Layout, Link, arrange
-from pixelgrad.graph.layout.arrange import Direction
+from pixelgrad.graph.layout.arrange import Direction, plan
 from pixelgrad.graph.numbers import breadth
 from pixelgrad.graph.scene import Curve, Point, Rect, Scene, Shape, Tip, Words
 from pixelgrad.graph.view import Card, View
@@ -39,9 +39,10 @@ def paint(seen: View, direction: Direction | None, show: Show) -> tuple[Scene, L
         else Link(tie.start, tie.end)
         for tie in seen.ties
     ]
-    layout = arrange(boxes, links, direction or "right")
+    planned = plan(boxes, links)
+    layout = arrange(boxes, links, direction or "right", planned)
     if direction is None and layout.width > WIDEST:
-        other = arrange(boxes, links, "down")
+        other = arrange(boxes, links, "down", planned)
         # A long picture can be scrolled; a broad one is shrunk until it cannot be read.
         layout, direction = (other, "down") if other.width < layout.width else (layout, "right")
     shapes = list(_shapes(seen, boxes, layout, direction != "down", show))
@@ -68,14 +69,17 @@ def _shapes(seen: View, boxes: list[Box], layout: Layout, flat: bool, show: Show
     for frame in layout.frames:
         fill = FRAMES[min(len(frame.group), len(FRAMES)) - 1]
         yield Rect(frame.x, frame.y, frame.width, frame.height, fill, r=10)
-        words = _shortened(seen.frames.get(frame.group, frame.group[-1]), frame.width - 16)
-        yield Words(frame.x + 10, frame.y + 15, words, SMALL, MUTED, anchor="start")
     back = seen.graph.backward
     for tie, route in zip(seen.ties, layout.routes, strict=True):
         stroke = GRADIENT if back else LINE
         part = f"e{tie.edge}"
         yield Curve(route.points, stroke, 1.6, part)
         yield Tip(_tip(route.points[-1], flat), stroke, part)
+    for frame in layout.frames:  # over the edges that cross it
+        words = _shortened(seen.frames.get(frame.group, frame.group[-1]), frame.width - 16)
+        fill = FRAMES[min(len(frame.group), len(FRAMES)) - 1]
+        yield Rect(frame.x + 6, frame.y + 4, breadth(words, SMALL) + 6, 15, fill, r=4)
+        yield Words(frame.x + 9, frame.y + 15, words, SMALL, MUTED, anchor="start")
     for card, box, centre in zip(seen.cards, boxes, layout.centres, strict=True):
         yield from _box(card, box, centre, show)
     if show.partials:

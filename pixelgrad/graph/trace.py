@@ -20,8 +20,8 @@ def trace(f: Callable[..., Any], *inputs: Any) -> Graph:
     *inputs
         Its arguments. Tensors: the graph holds torch's operations, and gradients of what requires them. The course's
         own ``Value`` objects (with ``data``, ``grad`` and ``parents``): the graph is what they remember, the gradients
-        are those that their own ``backward()`` finds. Floats stand for double-precision tensors that require a gradient.
-        Lists, tuples and dicts may hold tensors. Everything else is handed on.
+        are those that their own ``backward()`` finds. Floats stand for double-precision tensors that require a
+        gradient. Lists, tuples and dicts may hold tensors. Everything else is handed on.
 
     Raises
     ------

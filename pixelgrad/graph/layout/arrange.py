@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pixelgrad.graph.layout.bands import Bands
@@ -19,7 +20,32 @@ PORTS = 17.0  # between edges that arrive at the same box
 Direction = Literal["right", "down"]
 
 
-def arrange(boxes: Sequence[Box], links: Sequence[Link], direction: Direction = "right") -> Layout:
+@dataclass(frozen=True)
+class Plan:
+    """What does not depend on the direction: the layers, and the order across them."""
+
+    layers: Layers
+    order: list[list[int]]
+    crossings: int
+
+
+def plan(boxes: Sequence[Box], links: Sequence[Link]) -> Plan:
+    """Find layers and order.
+
+    Raises
+    ------
+    ValueError
+        If the links form a circle.
+    """
+    groups = [box.group for box in boxes]
+    edges = [(link.start, link.end) for link in links]
+    layers = layers_of(ranks(len(boxes), edges, groups), edges, groups)
+    return Plan(layers, *order_layers(layers))
+
+
+def arrange(
+    boxes: Sequence[Box], links: Sequence[Link], direction: Direction = "right", planned: Plan | None = None
+) -> Layout:
     """Place boxes in layers and lead the links between them.
 
     Parameters
@@ -30,6 +56,8 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link], direction: Direction = 
         Edges without a circle; several between the same two boxes are led side by side.
     direction
         Where the edges lead.
+    planned
+        What `plan` has found for the same boxes and links, to save finding it again.
 
     Raises
     ------
@@ -41,11 +69,8 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link], direction: Direction = 
     if not boxes:
         return Layout(2 * MARGIN, 2 * MARGIN, (), (), (), (), 0)
     flat = direction == "right"
-    groups = [box.group for box in boxes]
-    edges = [(link.start, link.end) for link in links]
-    found = ranks(len(boxes), edges, groups)
-    layers = layers_of(found, edges, groups)
-    order, crossed = order_layers(layers)
+    planned = planned or plan(boxes, links)
+    layers, order, crossed = planned.layers, planned.order, planned.crossings
     along = [box.width if flat else box.height for box in boxes]
     sizes = [box.height if flat else box.width for box in boxes]
     ports = _ports(layers, order, sizes)

@@ -9,7 +9,7 @@ from statistics import median
 from pixelgrad.graph.layout.layers import Layers, crossings
 
 _SWEEPS = 10
-_WORK = 12_000  # items times beginnings: the larger a graph, the fewer beginnings are tried
+_WORK = 5_000  # items times beginnings: the larger a graph, the fewer beginnings are tried
 
 
 def order_layers(layers: Layers) -> tuple[list[list[int]], int]:
@@ -72,6 +72,10 @@ def _sweep(layers: Layers, order: list[list[int]], *, down: bool, middle: Callab
 
 def _together(layers: Layers, row: Sequence[int], keys: dict[int, float], depth: int = 0) -> list[int]:
     """Sort a layer, the members of each group next to each other."""
+    if len(row) < 2:
+        return list(row)
+    if not any(len(layers.groups[item]) > depth for item in row):
+        return sorted(row, key=keys.__getitem__)
     blocks: dict[object, list[int]] = {}
     for item in row:
         group = layers.groups[item]
