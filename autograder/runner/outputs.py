@@ -34,9 +34,10 @@ def trusted_outputs(reply: Any, limit: int) -> tuple[tuple[dict[str, Any], ...],
 def _clean(output: Any) -> dict[str, Any] | None:
     if not isinstance(output, dict):
         return None
-    match output.get("output_type"):
+    # Read as text first: an array, too, can be compared with a text, and says so element by element.
+    match _text(output.get("output_type")):
         case "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
+            name = "stderr" if _text(output.get("name")) == "stderr" else "stdout"
             return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
         case "error":
             traceback = output.get("traceback")
@@ -65,5 +66,6 @@ def _text(value: Any) -> str:
 def _size(output: dict[str, Any] | None) -> int:
     if output is None:
         return 0
-    texts = [output.get("text", ""), output.get("evalue", ""), *output.get("traceback", ())]
-    return sum(map(len, texts)) + sum(map(len, output.get("data", {}).values()))
+    texts = [output.get(key, "") for key in ("text", "ename", "evalue")]
+    data = output.get("data", {})
+    return sum(map(len, (*texts, *output.get("traceback", ()), *data, *data.values())))

@@ -13,10 +13,11 @@ import time
 from typing import Any
 
 Message = dict[str, Any]
+_LONGEST = 1 << 20  # bytes of a message; the longest that is sent holds a sentence
 
 
 class LineClosedError(Exception):
-    """The other end is gone."""
+    """The other end is gone, or out of its senses."""
 
 
 class Line:
@@ -67,12 +68,14 @@ class Line:
         Raises
         ------
         LineClosedError
-            If the other end is gone.
+            If the other end is gone, or sends what is no message.
         TimeoutError
             If nothing comes within `timeout` seconds.
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while b"\n" not in self._bytes:
+            if len(self._bytes) > _LONGEST:
+                raise LineClosedError("what comes has no end")
             if self.end.fileno() < 0:
                 raise LineClosedError("this end is closed")
             if deadline is not None:
@@ -86,7 +89,7 @@ class Line:
                 raise LineClosedError("the other end is closed")
             self._bytes += data
         line, self._bytes = self._bytes.split(b"\n", 1)
-        message: Message = json.loads(line)
+        message = _message(line)
         if self._descriptors:
             message["descriptor"] = self._descriptors.pop(0)
             os.set_inheritable(message["descriptor"], False)
@@ -102,6 +105,17 @@ class Line:
         for descriptor in self._descriptors:
             os.close(descriptor)
         self._descriptors = []
+
+
+def _message(line: bytes) -> Message:
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise LineClosedError("what came is no JSON") from error
+    if not isinstance(message, dict):
+        raise LineClosedError("what came is no message")
+    message.pop("descriptor", None)  # that one comes along, and is not told
+    return message
 
 
 def wait_readable(descriptor: int, deadline: float) -> None:
