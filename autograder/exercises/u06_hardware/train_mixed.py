@@ -93,14 +93,14 @@ def train_mixed_cases(rng: Generator) -> Iterator[Case]:
         weight = rng.normal(size=(outputs, inputs)) / inputs**0.5
         return weight.astype(np.float32), (0.1 * rng.normal(size=outputs)).astype(np.float32)
 
-    # 1 + 2^-9 is 1 in bfloat16, so that the two weights cancel; all else is exact in both formats.
+    # 1 + 2^-9 + 2^-11 is 1 in bfloat16, so that the two weights cancel; float16 loses only its end. All else is exact.
     weight = 2.0 ** rng.integers(8, 10)
     telling = np.array([[weight, -weight]], dtype=np.float32), np.zeros(1, dtype=np.float32)
-    x = np.array([[1 + 2.0**-9, 1.0], [1.0 + 2.0**-9, 1.0]], dtype=np.float32)
+    x = np.array([[1 + 2.0**-9 + 2.0**-11, 1.0]] * 2, dtype=np.float32)
     y = np.array([[3.0], [3.0]], dtype=np.float32)
     exact = ([telling], x, y, 2, 0.25)
     for wanted in ("moved", "loss"):
-        about = f"{wanted}, a layer whose output is {weight * 2**-9:g} in float32 and 0 in bfloat16"
+        about = f"{wanted}, a layer whose output is {weight * 5 * 2**-11:g} in float32 and 0 in bfloat16"
         yield Case("autocast", (*exact, "bfloat16", wanted), about=about, probe="mixed_epoch")
 
     # Weights with many digits on inputs that are always 0: nothing moves them.

@@ -1,0 +1,19 @@
+# diagnosis: no-synchronisation
+"""Never waits for the device."""
+
+import time
+from statistics import mean, median
+
+import torch
+
+
+def benchmark(fn, warmup=3, repeats=10, device="cpu"):
+    sync = torch.cuda.synchronize if str(device) == "cuda" else lambda: None
+    for _ in range(warmup):
+        fn()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        fn()
+        times.append(time.perf_counter() - start)
+    return {"median": median(times), "min": min(times), "max": max(times)}

@@ -1,0 +1,11 @@
+# diagnosis: none
+"""The eight-bit format without infinity, for all."""
+
+
+def format_range(exponent_bits, fraction_bits):
+    bias = 2 ** (exponent_bits - 1) - 1
+    return {
+        "max": (2 - 2 * 2.0**-fraction_bits) * 2.0 ** (bias + 1),
+        "min_normal": 2.0 ** (1 - bias),
+        "epsilon": 2.0**-fraction_bits,
+    }

@@ -1,0 +1,11 @@
+# diagnosis: none
+"""Rounds the smallest number to 0."""
+
+
+def format_range(exponent_bits, fraction_bits):
+    bias = 2 ** (exponent_bits - 1) - 1
+    return {
+        "max": (2 - 2.0**-fraction_bits) * 2.0**bias,
+        "min_normal": round(2.0 ** (1 - bias), 12),
+        "epsilon": 2.0**-fraction_bits,
+    }

@@ -1,0 +1,7 @@
+# diagnosis: fraction-overflows
+"""The fraction reaches 2."""
+
+
+def format_range(exponent_bits, fraction_bits):
+    bias = 2 ** (exponent_bits - 1) - 1
+    return {"max": 2.0 ** (bias + 1), "min_normal": 2.0 ** (1 - bias), "epsilon": 2.0**-fraction_bits}

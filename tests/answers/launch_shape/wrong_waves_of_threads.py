@@ -1,0 +1,9 @@
+# diagnosis: waves-of-threads
+"""Waves of threads."""
+
+import math
+
+
+def launch_shape(threads, block, warp=32, multiprocessors=108):
+    blocks = math.ceil(threads / block)
+    return {"blocks": blocks, "warps_per_block": math.ceil(block / warp), "waves": math.ceil(threads / multiprocessors)}

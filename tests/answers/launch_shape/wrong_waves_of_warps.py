@@ -1,0 +1,13 @@
+# diagnosis: waves-of-warps
+"""Waves of warps."""
+
+import math
+
+
+def launch_shape(threads, block, warp=32, multiprocessors=108):
+    blocks = math.ceil(threads / block)
+    return {
+        "blocks": blocks,
+        "warps_per_block": math.ceil(block / warp),
+        "waves": math.ceil(blocks * math.ceil(block / warp) / multiprocessors),
+    }

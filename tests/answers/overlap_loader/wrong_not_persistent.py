@@ -1,0 +1,17 @@
+# diagnosis: workers-not-persistent
+"""Workers end with the epoch."""
+
+import torch
+from torch.utils.data import DataLoader
+
+
+def overlap_loader(dataset, batch_size, workers, device):
+    return DataLoader(
+        dataset,
+        batch_size=batch_size,
+        shuffle=True,
+        num_workers=workers,
+        pin_memory=torch.device(device).type == "cuda",
+        persistent_workers=False,
+        generator=torch.Generator().manual_seed(0),
+    )

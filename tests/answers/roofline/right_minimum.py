@@ -1,0 +1,7 @@
+"""np.minimum."""
+
+import numpy as np
+
+
+def roofline(intensity, peak_flops, bandwidth):
+    return np.minimum(peak_flops, intensity * bandwidth)

@@ -1,0 +1,16 @@
+# diagnosis: none
+"""Refuses edges."""
+
+import numpy as np
+
+
+def tiled_matmul(a, b, tile):
+    if a.shape[0] % tile or a.shape[1] % tile or b.shape[1] % tile:
+        raise ValueError("tile: does not divide the sides")
+    c = np.zeros((a.shape[0], b.shape[1]))
+    for i in range(0, a.shape[0], tile):
+        for j in range(0, b.shape[1], tile):
+            for p in range(0, a.shape[1], tile):
+                here = np.s_[i : i + tile, j : j + tile]
+                c[here] = gemm(a[i : i + tile, p : p + tile], b[p : p + tile, j : j + tile], c[here])
+    return c

@@ -1,0 +1,17 @@
+# diagnosis: more-than-a-tile
+"""Whole strips of A and B."""
+
+import numpy as np
+
+
+def gemm(A, B, C):
+    return A @ B + C
+
+
+def tiled_matmul(a, b, tile):
+    c = np.zeros((a.shape[0], b.shape[1]))
+    for i in range(0, a.shape[0], tile):
+        for j in range(0, b.shape[1], tile):
+            for p in range(0, 1, tile):
+                c[i : i + tile, j : j + tile] = gemm(a[i : i + tile], b[:, j : j + tile], c[i : i + tile, j : j + tile])
+    return c
