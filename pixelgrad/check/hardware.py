@@ -78,8 +78,7 @@ def bench_times(
     neighbours is all that is asked, so that a machine that stalls makes no right answer wrong.
     """
     for _ in range(ATTEMPTS):
-        machine, ahead = Machine(), iter([*warm, *timed])
-        value = answer(lambda: machine.run(next(ahead, 0.0)), warmup=len(warm), repeats=len(timed))
+        machine, value = _time_once(answer, warm, timed)
         found = _compare(value, machine, _spans(machine, len(timed)), len(warm) + len(timed), wanted)
         if machine.was_calm(sum(warm) + sum(timed)):
             break
@@ -89,14 +88,7 @@ def bench_times(
 def bench_cuda(answer: Callable[..., Any], warm: Sequence[float], timed: Sequence[float], wanted: Sequence[str]) -> Any:
     """Do what `bench_times` does on a pretended CUDA device, to which a call only leaves its work."""
     for _ in range(ATTEMPTS):
-        machine, ahead = Machine(), iter([*warm, *timed])
-        with _as_cuda(answer, machine):
-            value = answer(
-                lambda: machine.launch(next(ahead, 0.0)),
-                warmup=len(warm),
-                repeats=len(timed),
-                device=DeviceName("cuda"),
-            )
+        machine, value = _time_once_on_cuda(answer, warm, timed)
         found = _compare(value, machine, _spans(machine, len(timed), timed), len(warm) + len(timed), wanted)
         if machine.was_calm(sum(warm) + sum(timed)):
             break
@@ -104,6 +96,23 @@ def bench_cuda(answer: Callable[..., Any], warm: Sequence[float], timed: Sequenc
         rest = machine.left_over[-len(timed) :]
         found["before"] = "the device had work left" if any(rest) else "the device had done all its work"
     return found
+
+
+def _time_once(answer: Callable[..., Any], warm: Sequence[float], timed: Sequence[float]) -> tuple[Machine, Any]:
+    machine, ahead = Machine(), iter([*warm, *timed])
+    return machine, answer(lambda: machine.run(next(ahead, 0.0)), warmup=len(warm), repeats=len(timed))
+
+
+def _time_once_on_cuda(
+    answer: Callable[..., Any], warm: Sequence[float], timed: Sequence[float]
+) -> tuple[Machine, Any]:
+    machine, ahead = Machine(), iter([*warm, *timed])
+
+    def fn() -> None:
+        machine.launch(next(ahead, 0.0))
+
+    with _as_cuda(answer, machine):
+        return machine, answer(fn, warmup=len(warm), repeats=len(timed), device=DeviceName("cuda"))
 
 
 def _spans(machine: Machine, count: int, works: Sequence[float] | None = None) -> list[tuple[float, float]]:
