@@ -46,13 +46,13 @@ class RemoteFile:
     name
         Its name, here and on the mirrors.
     contents
-        The SHA-256 checksum of what is in it.
+        The SHA-256 checksum of what is in it; None where only that of the published file is known, which counts then.
     packed
         The SHA-256 checksum of the file as the mirrors give it.
     """
 
     name: str
-    contents: str
+    contents: str | None
     packed: str
 
 
@@ -105,16 +105,18 @@ def unpack(path: Path, file: RemoteFile) -> bytes:
         If it cannot be read, is cut off, or holds something else than it should.
     """
     try:
-        data = gzip.decompress(path.read_bytes())
+        packed = path.read_bytes()
+        data = gzip.decompress(packed)
     except EOFError:
         raise DamagedFileError(f"it ends too early, after {path.stat().st_size:,} bytes") from None
     except (gzip.BadGzipFile, zlib.error) as error:
         raise DamagedFileError(f"it cannot be unpacked ({error})") from None
     except OSError as error:
         raise DamagedFileError(f"it cannot be read ({error.strerror or error})") from None
-    digest = hashlib.sha256(data).hexdigest()
-    if digest != file.contents:
-        raise DamagedFileError(f"the checksum of its contents is {digest[:12]}…, not {file.contents[:12]}…")
+    what, checked, expected = ("its contents", data, file.contents) if file.contents else ("it", packed, file.packed)
+    digest = hashlib.sha256(checked).hexdigest()
+    if digest != expected:
+        raise DamagedFileError(f"the checksum of {what} is {digest[:12]}…, not {expected[:12]}…")
     return data
 
 
