@@ -30,6 +30,8 @@ _ARRAY_KINDS = "biufc"
 _DTYPE_CODE = re.compile(r"[<>|][biufc][0-9]{1,2}")
 # Python refuses to print integers of more than 4300 decimal digits; this many hexadecimal ones are well below.
 _DIGIT_LIMIT = 1_000
+# Different keys with the same hash, which make a dict slow. Honest keys have few; hostile ones can have all.
+_ALIKE_LIMIT = 16
 
 
 class CodecError(ValueError):
@@ -232,17 +234,17 @@ class _Reader:
             case "bool":
                 return rest[0] is True
             case "int":
-                return int(_text(rest[0], _DIGIT_LIMIT), 16)
+                return _whole(_text(rest[0], _DIGIT_LIMIT))
             case "float":
                 return float.fromhex(_text(rest[0], 64))
             case "complex":
-                return complex(float(self.read(rest[0], depth + 1)), float(self.read(rest[1], depth + 1)))
+                return complex(self._float(rest[0], depth + 1), self._float(rest[1], depth + 1))
             case "str":
                 return _text(rest[0], HEADER_LIMIT)
             case "bytes":
                 return bytes(self._take(rest[0]))
             case "scalar":
-                return np.frombuffer(self._take(rest[1]), dtype=_dtype(rest[0]), count=1)[0]
+                return _numbers(self._take(rest[1]), _dtype(rest[0]))[0]
             case "array":
                 return self._array(*rest)
             case "tuple":
@@ -250,7 +252,7 @@ class _Reader:
             case "list":
                 return [self.read(part, depth + 1) for part in rest[0]]
             case "dict":
-                return {self.read(key, depth + 1): self.read(part, depth + 1) for key, part in rest[0]}
+                return self._dict(rest[0], depth + 1)
             case "foreign":
                 return Foreign(_text(rest[0], 400))
         raise CodecError("the frame's header has an unknown tag")
@@ -263,8 +265,26 @@ class _Reader:
             raise CodecError("the frame describes an array that cannot be")
         if math.prod(shape) * dtype.itemsize != size:
             raise CodecError("an array's bytes do not fill its shape")
-        flat = np.frombuffer(self._take(size), dtype=dtype)
+        flat = _numbers(self._take(size), dtype)
         return flat.reshape(shape, order=order).copy(order=order)
+
+    def _dict(self, items: Any, depth: int) -> dict[Any, Any]:
+        made: dict[Any, Any] = {}
+        alike: dict[int, int] = {}
+        for one, other in items:
+            key = self.read(one, depth)
+            place = hash(key)
+            alike[place] = alike.get(place, 0) + 1
+            if alike[place] > _ALIKE_LIMIT:
+                raise CodecError("the frame describes a dict whose keys are in each other's way")
+            made[key] = self.read(other, depth)
+        return made
+
+    def _float(self, tree: Any, depth: int) -> float:
+        value = self.read(tree, depth)
+        if type(value) is not float:
+            raise CodecError("the frame has a complex number whose parts are no floats")
+        return value
 
     def _take(self, size: Any) -> memoryview:
         if type(size) is not int or size < 0 or self.at + size > len(self.payload):
@@ -279,6 +299,19 @@ def _text(value: Any, limit: int) -> str:
         raise CodecError("the frame has a text that is none, or one that is too long")
     value.encode()  # half a surrogate pair could not be printed or stored later on: UnicodeEncodeError, a ValueError
     return value
+
+
+def _whole(digits: str) -> int:
+    value = int(digits, 16)
+    if len(hex(value)) > _DIGIT_LIMIT:  # without the "0x" the text may have been short enough
+        raise CodecError("the frame has an integer that is too long")
+    return value
+
+
+def _numbers(data: memoryview, dtype: np.dtype) -> np.ndarray:
+    flat = np.frombuffer(data, dtype=dtype)
+    # A truth value is one of two bytes; sums and comparisons of others are no longer what they seem.
+    return flat.view(np.uint8) != 0 if dtype.kind == "b" else flat
 
 
 def _dtype(code: Any) -> np.dtype:

@@ -4,6 +4,8 @@ import io
 import json
 import math
 import struct
+import sys
+import time
 import tracemalloc
 from collections import OrderedDict, namedtuple
 
@@ -294,6 +296,58 @@ def test_a_hostile_header_takes_little_memory(header):
         assert tracemalloc.get_traced_memory()[1] < 400 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("digits", ["f" * 999, "f" * 1000, "-" + "f" * 998])
+def test_an_integer_that_could_not_be_sent_is_not_received(digits):
+    assert decode(frame(["int", digits[: -len("-0x")]])) == int(digits[: -len("-0x")], 16)
+    with pytest.raises(CodecError):
+        decode(frame(["int", digits]))
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "part",
+    [
+        ["int", "0x1"],
+        ["str", "1.5"],
+        ["bytes", 8],
+        ["scalar", "<c8", 8],
+        ["scalar", "<f8", 8],
+        ["array", "<f8", [1], "C", 8],
+    ],
+    ids=lambda part: part[0],
+)
+def test_only_floats_are_parts_of_a_complex_number(part):
+    for tree in (["complex", part, ["float", "0x0p+0"]], ["complex", ["float", "0x0p+0"], part]):
+        with pytest.raises(CodecError):
+            decode(frame(tree, b"1" * (8 if len(part) > 1 and type(part[-1]) is int else 0)))
+
+
+def test_truth_values_are_zero_or_one_whatever_their_bytes():
+    mask = decode(frame(["array", "|b1", [2, 2], "F", 4], b"\x00\x02\xff\x01"))
+    assert mask.dtype == bool
+    assert mask.view(np.uint8).tolist() == [[0, 1], [1, 1]]
+    assert decode(frame(["scalar", "|b1", 1], b"\x02")).tobytes() == b"\x01"
+
+
+def keyed(keys):
+    return frame(["dict", [[["int", hex(key)], ["none"]] for key in keys]])
+
+
+def test_keys_that_are_made_to_collide_are_refused_at_once():
+    modulus = sys.hash_info.modulus
+    started = time.process_time()
+    with pytest.raises(CodecError, match="in each other's way"):
+        decode(keyed(place * modulus for place in range(60_000)))  # a minute, if they were put into one dict
+    assert time.process_time() - started < 5
+
+
+def test_a_large_dict_with_keys_that_do_not_collide_crosses():
+    assert len(decode(keyed(range(-30_000, 30_000)))) == 60_000
+    for key in (lambda place: place / 7, lambda place: (place, "x"), lambda place: complex(place % 100, place // 100)):
+        value = {key(place): None for place in range(5_000)}
+        assert decode(encode(value)) == value
 
 
 def test_announced_lengths_are_checked_before_anything_is_read():
