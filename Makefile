@@ -19,6 +19,9 @@ help:
 	@echo "make test          run everything that CI runs"
 	@echo "make build         make the notebooks from solutions/*/*.py"
 	@echo "make setup         set up .venv and do nothing else"
+	@echo "make bench         measure everything, one after another:"
+	@echo "make bench-grading   grading against stock nbgrader (half an hour)"
+	@echo "make bench-fuzz      fuzz what reads hostile bytes (6 minutes; SECONDS=600 for ten a target)"
 
 setup: $(VENV)/.ready-$(TORCH)
 
@@ -55,6 +58,25 @@ unit: setup
 # Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
 bench-grading: setup
 	python bench/grading.py
+
+# Fuzzes everything that reads what hostile code has made, so many seconds each.
+SECONDS ?= 60
+bench-fuzz: $(VENV)/.ready-fuzz
+	python bench/fuzz.py --seconds $(SECONDS)
+
+# On demand, since the fuzzer is large, and not to be had for every system.
+$(VENV)/.ready-fuzz: $(VENV)/.ready-$(TORCH) bench/requirements.txt
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -r bench/requirements.txt; \
+	else $(BIN)/python -m pip install --quiet -r bench/requirements.txt; fi
+	@touch $@
+
+# One after another, whatever JOBS says: they measure. The rest goes on where one does not reach its figures.
+BENCHES := bench-grading bench-fuzz
+bench:
+	@missed=; for one in $(BENCHES); do $(MAKE) --no-print-directory $$one || missed="$$missed $$one"; done; \
+	[ -z "$$missed" ] || { echo "not as it should be:$$missed" >&2; exit 1; }
+
+.PHONY: bench bench-fuzz
 
 # Needs uv; run it after changing the ranges in pyproject.toml.
 pins:
