@@ -99,10 +99,8 @@ def graph_order(
     place_of = {id(node): place for place, node in enumerate(nodes)}
     places = [place_of.get(id(entry), -1) for entry in order]
     times = np.bincount(np.array([p for p in places if p >= 0], dtype=np.int64), minlength=len(nodes))
-    untouched = all(
-        list(vars(node)) == ["parents"] and node.parents is above and [id(p) for p in above] == ids
-        for node, above, ids in zip(nodes, kept, members, strict=True)
-    )
+    unmarked = all(list(vars(node)) == ["parents"] for node in nodes)
+    whole = all(n.parents is a and [id(p) for p in a] == m for n, a, m in zip(nodes, kept, members, strict=True))
     paths = _count_paths(places, known)
     return {
         "times": times[: len(parents)],
@@ -110,7 +108,8 @@ def graph_order(
         "strangers": places.count(-1),
         "paths": np.array([*paths[: len(parents)], paths[last]], dtype=np.int64),
         "root last": bool(places) and places[-1] == last,
-        "nodes as they were": untouched,
+        "nodes without marks": unmarked,
+        "parents as they were": whole,
     }
 
 

@@ -121,6 +121,11 @@ HALVE_UNTIL_SMALL = Exercise(
             (_halve(once=True), _halve(once=True, begin=lambda x: x)),
         ),
         Misconception(
+            "halved-once-more",
+            "x was halved one time too many: it was small enough before the last halving.",
+            (lambda x, limit=1.0: halve_until_small(x, limit) / 2, _halve(size=lambda x: 2 * x.norm())),
+        ),
+        Misconception(
             "limit-not-allowed",
             "A norm that is exactly the limit was halved, too; it has to exceed it.",
             (_halve(too_large=lambda size, limit: size >= limit),),

@@ -167,8 +167,8 @@ REPAIR_TRAINING = Exercise(
             (_loop(keep="tensors"), _loop(keep="detached")),
         ),
         Misconception(
-            "cleared-too-early",
-            "The gradients were cleared after `backward` and before the step: the weights never move.",
+            "weights-never-move",
+            "The weights never move: there is no step, or the gradients were cleared between `backward` and the step.",
             (_loop(clear="between"),),
         ),
         Misconception(

@@ -195,7 +195,6 @@ TOPOLOGICAL_ORDER = Exercise(
     reference=topological_order,
     cases=topological_order_cases,
     weights={"order": 2.0},
-    time_limit=20.0,
     misconceptions=(
         Misconception(
             "no-visited-set",

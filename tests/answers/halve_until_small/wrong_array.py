@@ -1,0 +1,9 @@
+# diagnosis: none
+"""A list of numbers."""
+
+
+def halve_until_small(x, limit=1.0):
+    y = x.detach().clone()
+    while y.norm() > limit:
+        y = y / 2
+    return y.tolist()

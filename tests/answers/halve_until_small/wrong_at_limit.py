@@ -1,0 +1,9 @@
+# diagnosis: limit-not-allowed
+"""At the limit, too."""
+
+
+def halve_until_small(x, limit=1.0):
+    y = x.clone()
+    while y.norm() >= limit:
+        y = y / 2
+    return y

@@ -1,0 +1,12 @@
+# diagnosis: gradient-cut
+"""Under no_grad."""
+
+import torch
+
+
+@torch.no_grad()
+def halve_until_small(x, limit=1.0):
+    y = x.clone()
+    while y.norm() > limit:
+        y = y / 2
+    return y

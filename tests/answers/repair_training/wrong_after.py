@@ -1,0 +1,26 @@
+# diagnosis: loss-after-the-epoch
+"""Measured again."""
+
+import torch
+import torch.nn.functional as F
+
+
+def repair_training(model, loader, lr, epochs):
+    losses = []
+    pass
+    for epoch in range(epochs):
+        running = []
+        pass
+        for x, y in loader:
+            model.zero_grad()
+            loss = F.cross_entropy(model(x), y)
+            loss.backward()
+            pass
+            with torch.no_grad():
+                for p in model.parameters():
+                    p -= lr * p.grad
+            running.append(loss.item())
+        with torch.no_grad():
+            again = [F.cross_entropy(model(x), y).item() for x, y in loader]
+        losses.append(sum(again) / len(again))
+    return losses

@@ -1,0 +1,24 @@
+# diagnosis: nll-of-softmax
+"""Only the tensors were mended."""
+
+import torch
+import torch.nn.functional as F
+
+
+def repair_training(model, loader, lr, epochs):
+    losses = []
+    pass
+    for epoch in range(epochs):
+        running = []
+        pass
+        for x, y in loader:
+            pass
+            loss = F.nll_loss(torch.softmax(model(x), dim=1), y)
+            loss.backward()
+            pass
+            with torch.no_grad():
+                for p in model.parameters():
+                    p -= lr * p.grad
+            running.append(loss.item())
+        losses.append(sum(running) / len(running))
+    return losses
