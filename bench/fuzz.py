@@ -15,10 +15,12 @@ import importlib.util
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from hostile import TARGETS
 from rich.console import Console
@@ -116,22 +118,29 @@ def fuzz(name: str, seconds: int, home: Path, tally: Tally, progress: Progress) 
             start_new_session=True,
         ) as process,
     ):  # fmt: skip
+        listener = threading.Thread(target=_listen, args=(process, log, tally))
+        listener.start()
         try:
-            for line in process.stdout or ():
-                log.write(line)
-                tally.hear(line)
+            while listener.is_alive() and tally.seconds < seconds + _GRACE:
+                listener.join(0.5)
                 tally.seconds = time.monotonic() - started
                 progress.update(bar, completed=min(tally.seconds, seconds), description=_described(name, tally))
-            code = process.wait(_GRACE)
         finally:
             _end(process)
-            tally.seconds = time.monotonic() - started
+            listener.join()
             progress.update(bar, completed=seconds, description=_described(name, tally))
     # libFuzzer writes a failing input again under the same name: one that was known and fails still is in its log.
     written = (home / f"{name}.log").read_text()
     tally.crashes = sorted(path for path in crashes.iterdir() if path not in known or str(path) in written)
-    if code != 0 and not tally.crashes:
-        tally.trouble = f"it ended with code {code}; see {home / name}.log"
+    if process.returncode != 0 and not tally.crashes:
+        tally.trouble = f"it ended with code {process.returncode}; see {home / name}.log"
+
+
+def _listen(process: subprocess.Popen[str], log: TextIO, tally: Tally) -> None:
+    for line in process.stdout or ():
+        log.write(line)
+        tally.hear(line)
+    process.wait()
 
 
 def _end(process: subprocess.Popen[str]) -> None:
