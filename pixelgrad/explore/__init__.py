@@ -8,9 +8,26 @@ from pixelgrad.explore.convolving import convolution
 from pixelgrad.explore.downhill import downhill
 from pixelgrad.explore.exposure import brightness
 from pixelgrad.explore.flipbook import frames
+from pixelgrad.explore.formats import formats
+from pixelgrad.explore.launch import launch
 from pixelgrad.explore.loupe import magnifier
 from pixelgrad.explore.mixer import channels
 from pixelgrad.explore.passes import two_passes
 from pixelgrad.explore.playground import playground
+from pixelgrad.explore.roofline import roofline
+from pixelgrad.explore.tiles import tiles
 
-__all__ = ["brightness", "channels", "convolution", "downhill", "frames", "magnifier", "playground", "two_passes"]
+__all__ = [
+    "brightness",
+    "channels",
+    "convolution",
+    "downhill",
+    "formats",
+    "frames",
+    "launch",
+    "magnifier",
+    "playground",
+    "roofline",
+    "tiles",
+    "two_passes",
+]

@@ -56,6 +56,35 @@ const kit = {
     return node;
   },
 
+  // A few strokes on a canvas, in CSS pixels, on a white card.
+  pen(canvas, width, height, density) {
+    const c = canvas.getContext("2d");
+    c.setTransform(density, 0, 0, density, 0, 0);
+    c.fillStyle = "#ffffff"; c.fillRect(0, 0, width, height);
+    const faces = { mono: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+      plain: "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif" };
+    return {
+      box(x, y, w, h, { fill, stroke, line = 1 }) {
+        if (fill) { c.fillStyle = fill; c.fillRect(x, y, w, h); }
+        if (stroke) { c.strokeStyle = stroke; c.lineWidth = line; c.strokeRect(x, y, w, h); }
+      },
+      words(x, y, text, { size = 12, fill = "#1f2430", align = "center", mono = false, bold = false } = {}) {
+        c.font = `${bold ? "bold " : ""}${size}px ${mono ? faces.mono : faces.plain}`;
+        c.fillStyle = fill; c.textAlign = align; c.fillText(text, x, y);
+      },
+      dot(x, y, r, { fill, stroke, line = 1 }) {
+        c.beginPath(); c.arc(x, y, r, 0, 2 * Math.PI);
+        if (fill) { c.fillStyle = fill; c.fill(); }
+        if (stroke) { c.strokeStyle = stroke; c.lineWidth = line; c.stroke(); }
+      },
+      line(points, { stroke, line = 2 }) {
+        c.strokeStyle = stroke; c.lineWidth = line; c.lineJoin = "round"; c.beginPath();
+        points.forEach(([x, y], i) => (i ? c.lineTo(x, y) : c.moveTo(x, y)));
+        c.stroke();
+      },
+    };
+  },
+
   result(parent) {
     const node = kit.element("p", "margin:8px 0 0 0;font-size:0.95em;line-height:1.45;min-height:1.45em", parent);
     node.setAttribute("role", "status");
