@@ -101,7 +101,7 @@ def _saved(fn: Any, storages: dict[int, int], memory: Mapping[int, str]) -> list
     """Return the tensors that a node keeps: torch's own ``_saved_*``, and those of a custom function."""
     import torch
 
-    found = []
+    found: list[Saved] = []
     for attribute in sorted(name for name in dir(fn) if name.startswith("_saved_") or name == "saved_tensors"):
         title = attribute.removeprefix("_saved_") if attribute != "saved_tensors" else "saved"
         try:

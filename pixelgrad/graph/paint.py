@@ -32,7 +32,7 @@ class Show:
 
 def paint(seen: View, direction: Direction | None, show: Show) -> tuple[Scene, Layout]:
     """Lay out what is seen, and draw it."""
-    boxes = [Box(*_measure(card, show), group=card.group) for card in seen.cards]
+    boxes = [Box(*measure(card, show), group=card.group) for card in seen.cards]
     links = [
         Link(tie.start, tie.end, breadth(tie.partial, PARTIAL) + 9, 17.0)
         if tie.partial and show.partials
@@ -50,7 +50,8 @@ def paint(seen: View, direction: Direction | None, show: Show) -> tuple[Scene, L
     return Scene(max(layout.width, breadth_of_key), height, tuple(shapes + key)), layout
 
 
-def _measure(card: Card, show: Show) -> tuple[float, float]:
+def measure(card: Card, show: Show) -> tuple[float, float]:
+    """Return width and height of a box."""
     texts = [breadth(card.title, TITLE, bold=card.kind == "collapsed")]
     height = 13 + 16
     if card.value and show.values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from pixelgrad.graph.scene import Curve, Rect, Scene, Tip
 
@@ -29,7 +30,7 @@ def to_png(scene: Scene) -> bytes:
     for order, shape in enumerate(scene.shapes):
         if isinstance(shape, Rect):
             r = min(shape.r, shape.width / 2, shape.height / 2)
-            style = {
+            style: dict[str, Any] = {
                 "facecolor": shape.fill,
                 "edgecolor": shape.stroke,
                 "linewidth": shape.line * scale,

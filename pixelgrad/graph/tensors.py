@@ -37,7 +37,8 @@ def trace_tensors(f: Callable[..., Any], *inputs: Any) -> Graph:
         if isinstance(value, torch.Tensor):
             record.call(value, name)
 
-    with modules, _whole_functions(recorder), recorder, watching(f, heard):
+    devices = [torch.cuda.current_device()] if torch.cuda.is_initialized() else []
+    with torch.random.fork_rng(devices), modules, _whole_functions(recorder), recorder, watching(f, heard):
         result = f(*given)
     outputs = [record.where(item) for item in tensors_in(result)]
     found = [index for index in outputs if index is not None]
@@ -193,11 +194,11 @@ def _whole_functions(recorder: _Recorder) -> Iterator[None]:
             return inner(*args, **kwargs)
         return recorder.run(cls.__name__, call, args, kwargs)
 
-    base.apply = classmethod(apply)  # type: ignore[method-assign, assignment]
+    base.apply = classmethod(apply)
     try:
         yield
     finally:
         if original is None:
-            del base.apply  # type: ignore[misc]
+            del base.apply
         else:
-            base.apply = original  # type: ignore[method-assign]
+            base.apply = original

@@ -168,7 +168,8 @@ def _cards(
             members.setdefault(key[index] or index, []).append(index)
     # A box comes where its last node comes: by then everything that it needs is there.
     ordered = sorted(members.items(), key=lambda entry: entry[1][-1])
-    cards, at = [], {}
+    cards: list[Card] = []
+    at: dict[int, int] = {}
     for name, inside in ordered:
         operations = [k for k in inside if graph.nodes[k].kind == "operation"]
         within = [k for k in folded if key[k] == name] if isinstance(name, tuple) else _own(graph, inside[0], folded)
