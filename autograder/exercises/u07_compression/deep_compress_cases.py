@@ -61,6 +61,18 @@ def _only_pruned(model: torch.nn.Module, masks: dict[str, Any], bits: int) -> An
     return model, {}, bits
 
 
+def _zipped(model: torch.nn.Module, masks: Mapping[str, Any], bits: int) -> bytes:
+    """Prune, and leave it to a general compressor to make the zeros small."""
+    return zlib.compress(_packing(_only_pruned)(model, masks, bits))
+
+
+def _unzipped(data: bytes, model: torch.nn.Module) -> torch.nn.Module:
+    try:
+        return deep_decompress(zlib.decompress(data), model)
+    except zlib.error as error:
+        raise ValueError("data is damaged") from error
+
+
 def _evenly_shared(low_end: bool) -> Callable[..., Any]:
     """Share values, but cut off in place of taking the nearest."""
 
@@ -311,7 +323,7 @@ DEEP_COMPRESS = Exercise(
         Misconception(
             "not-shared",
             "The kept weights came back as they were: they are not shared values, and take 32 bits each.",
-            (pair(_packing(_only_pruned), deep_decompress),),
+            (pair(_packing(_only_pruned), deep_decompress), pair(_zipped, _unzipped)),
         ),
         Misconception(
             "twice-the-values",

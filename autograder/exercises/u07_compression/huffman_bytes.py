@@ -53,8 +53,10 @@ def _letters(symbols: list[Any], code: Code) -> bytes:
 
 
 def _from_letters(data: bytes, code: Code, n: int) -> list[Any]:
-    bits = data.decode()
-    return huffman_decode(bytes(int((bits[p : p + 8]).ljust(8, "0"), 2) for p in range(0, len(bits), 8)), code, n)
+    found = _reads_bits(data.decode(), code)
+    if len(found) < n:
+        raise ValueError("data is torn")
+    return found
 
 
 def _with_length(symbols: list[Any], code: Code) -> bytes:
@@ -85,15 +87,20 @@ def _a_whole_byte_of_padding(symbols: list[Any], code: Code) -> bytes:
     return data if bits % 8 else data + b"\x00"
 
 
-def _reads_padding(data: bytes, code: Code, n: int) -> list[Any]:
+def _reads_bits(bits: str, code: Code) -> list[Any]:
     symbol_of = {word: symbol for symbol, word in code.items()}
     found: list[Any] = []
     word = ""
-    for bit in _bits(data):
+    for bit in bits:
         word += bit
         if word in symbol_of:
             found.append(symbol_of[word])
             word = ""
+    return found
+
+
+def _reads_padding(data: bytes, code: Code, n: int) -> list[Any]:
+    found = _reads_bits(_bits(data), code)
     if len(found) < n:
         raise ValueError("data is torn")
     return found

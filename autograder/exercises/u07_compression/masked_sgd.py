@@ -107,6 +107,15 @@ def _state_dropped(self: MaskedSGD) -> None:
                 value.zero_()
 
 
+def _averages_dropped(self: MaskedSGD) -> None:
+    _step_and_prune(self)
+    for parameter in self.masks:
+        for name in ("momentum_buffer", "exp_avg"):
+            value = self.optimizer.state[parameter].get(name)
+            if value is not None:
+                value.zero_()
+
+
 def _plain_sgd(self: MaskedSGD) -> None:
     for group in self.optimizer.param_groups:
         for parameter in group["params"]:
@@ -196,7 +205,7 @@ MASKED_SGD = Exercise(
         Misconception(
             "all-momentum-dropped",
             "The momentum of all weights was set to 0, of those that stay, too.",
-            (_wrapper(_state_dropped),),
+            (_wrapper(_state_dropped), _wrapper(_averages_dropped)),
         ),
         Misconception(
             "mask-inside-out",

@@ -135,6 +135,12 @@ SVD_COMPRESS = Exercise(
                 _otherwise(lambda weight, rank: rank),
                 _otherwise(lambda weight, rank: min(rank, *weight.shape)),
                 _otherwise(lambda weight, rank: max(1, min(rank, *weight.shape))),
+                lambda weight, rank: (
+                    _otherwise(lambda w, t: t)(weight, rank) if rank < 1 else svd_compress(weight, rank)
+                ),
+                lambda weight, rank: (
+                    svd_compress(weight, rank) if rank < 1 else _otherwise(lambda w, t: t)(weight, rank)
+                ),
             ),
         ),
     ),

@@ -1,0 +1,18 @@
+# diagnosis: no-step
+"""Forgets the step."""
+
+import torch
+
+
+class MaskedSGD:
+    def __init__(self, optimizer, masks):
+        self.optimizer = optimizer
+        self.masks = masks
+
+    def zero_grad(self):
+        self.optimizer.zero_grad()
+
+    def step(self):
+        with torch.no_grad():
+            for parameter, mask in self.masks.items():
+                parameter.mul_(mask)

@@ -1,0 +1,8 @@
+# diagnosis: none
+"""A list."""
+
+import numpy as np
+
+
+def flattened_filter(alpha, beta, gamma):
+    return (alpha[:, None, None] * beta[None, :, None] * gamma).tolist()

@@ -1,0 +1,8 @@
+# diagnosis: flat
+"""One axis."""
+
+import numpy as np
+
+
+def flattened_filter(alpha, beta, gamma):
+    return (alpha[:, None, None] * beta[None, :, None] * gamma).ravel()

@@ -1,0 +1,8 @@
+# diagnosis: sum-in-place-of-product
+"""Adds the vectors."""
+
+import numpy as np
+
+
+def flattened_filter(alpha, beta, gamma):
+    return alpha[:, None, None] + beta[None, :, None] + gamma[None, None, :]

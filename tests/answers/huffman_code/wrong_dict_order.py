@@ -1,0 +1,20 @@
+# diagnosis: depends-on-the-dicts-order
+"""Breaks ties by the order of the dict."""
+
+import heapq
+
+
+def huffman_code(counts):
+    if len(counts) == 1:
+        return {symbol: "0" for symbol in counts}
+    heap = [(counts[symbol], number, {symbol: ""}) for number, symbol in enumerate(counts)]
+    heapq.heapify(heap)
+    number = len(heap)
+    while len(heap) > 1:
+        count1, _, code1 = heapq.heappop(heap)
+        count2, _, code2 = heapq.heappop(heap)
+        joined = {symbol: "0" + word for symbol, word in code1.items()}
+        joined.update({symbol: "1" + word for symbol, word in code2.items()})
+        heapq.heappush(heap, (count1 + count2, number, joined))
+        number += 1
+    return heap[0][2]

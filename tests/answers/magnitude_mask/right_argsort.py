@@ -1,0 +1,16 @@
+"""A stable argsort."""
+
+import numpy as np
+import torch
+
+
+def magnitude_mask(weight, sparsity):
+    is_tensor = isinstance(weight, torch.Tensor)
+    values = weight.detach().numpy() if is_tensor else weight
+    size = np.abs(values).ravel()
+    count = int(round(sparsity * size.size))
+    order = np.argsort(size, kind="stable")
+    mask = np.ones(size.size, dtype=bool)
+    mask[order[:count]] = False
+    mask = mask.reshape(values.shape)
+    return torch.from_numpy(mask) if is_tensor else mask

@@ -1,0 +1,21 @@
+# diagnosis: overflows-int8
+"""255 steps in signed codes."""
+
+import numpy as np
+
+
+def quantize(x, bits=8, symmetric=True):
+    if symmetric:
+        top = 255
+        scale = np.abs(x).max() / top
+        if scale == 0:
+            scale = 1.0
+        return np.round(x / scale).astype(np.int64).astype(np.int8), scale, 0
+    low = min(x.min(), 0)
+    high = max(x.max(), 0)
+    scale = (high - low) / (2**bits - 1)
+    if scale == 0:
+        scale = 1.0
+    zero_point = int(np.round(-low / scale))
+    codes = np.clip(np.round(x / scale) + zero_point, 0, 2**bits - 1)
+    return codes.astype(np.int32), scale, zero_point

@@ -1,0 +1,21 @@
+# diagnosis: zero-not-exact
+"""A zero point that is no code."""
+
+import numpy as np
+
+
+def quantize(x, bits=8, symmetric=True):
+    if symmetric:
+        top = 2 ** (bits - 1) - 1
+        scale = np.abs(x).max() / top
+        if scale == 0:
+            scale = 1.0
+        return np.round(x / scale).astype(np.int32), scale, 0
+    low = min(x.min(), 0)
+    high = max(x.max(), 0)
+    scale = (high - low) / (2**bits - 1)
+    if scale == 0:
+        scale = 1.0
+    zero_point = -low / scale
+    codes = np.clip(np.round((x - low) / scale), 0, 2**bits - 1)
+    return codes.astype(np.int32), scale, zero_point

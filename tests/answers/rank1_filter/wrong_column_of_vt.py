@@ -1,0 +1,12 @@
+# diagnosis: wrong-singular-vectors
+"""A column of vt."""
+
+import numpy as np
+
+
+def rank1_filter(kernel):
+    u, s, vt = np.linalg.svd(kernel)
+    beta = u[:, 0] * s[0]
+    gamma = vt[:, 0]
+    error = np.linalg.norm(s[1:])
+    return beta, gamma, error

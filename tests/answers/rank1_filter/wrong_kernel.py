@@ -1,0 +1,12 @@
+# diagnosis: none
+"""The product in place of the vectors."""
+
+import numpy as np
+
+
+def rank1_filter(kernel):
+    u, s, vt = np.linalg.svd(kernel)
+    beta = u[:, 0] * s[0]
+    gamma = vt[0]
+    error = np.linalg.norm(kernel - np.outer(beta, gamma))
+    return np.outer(beta, gamma), error

@@ -1,0 +1,18 @@
+# diagnosis: array-in-place-of-a-list
+"""An array."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = 0
+    for place in np.flatnonzero(mask):
+        gap = int(place) - last
+        while gap > largest:
+            entries.append(largest)
+            gap -= largest
+        entries.append(gap)
+        last = int(place)
+    return np.array(entries, dtype=int)

@@ -1,0 +1,16 @@
+# diagnosis: filler-missing
+"""Cuts to the largest."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = 0
+    for place in np.flatnonzero(mask):
+        gap = int(place) - last
+        gap = min(gap, largest)
+        entries.append(gap)
+        last = int(place)
+    return entries

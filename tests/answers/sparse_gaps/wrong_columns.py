@@ -1,0 +1,18 @@
+# diagnosis: column-by-column
+"""Down the columns."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = 0
+    for place in np.flatnonzero(mask.ravel(order="F")):
+        gap = int(place) - last
+        while gap > largest:
+            entries.append(largest)
+            gap -= largest
+        entries.append(gap)
+        last = int(place)
+    return entries

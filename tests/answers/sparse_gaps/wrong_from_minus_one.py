@@ -1,0 +1,18 @@
+# diagnosis: starts-before-the-first
+"""Counts from before."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = -1
+    for place in np.flatnonzero(mask):
+        gap = int(place) - last
+        while gap > largest:
+            entries.append(largest)
+            gap -= largest
+        entries.append(gap)
+        last = int(place)
+    return entries

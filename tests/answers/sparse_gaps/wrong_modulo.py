@@ -1,0 +1,16 @@
+# diagnosis: filler-missing
+"""Keeps the lowest bits."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = 0
+    for place in np.flatnonzero(mask):
+        gap = int(place) - last
+        gap %= 2**bits
+        entries.append(gap)
+        last = int(place)
+    return entries

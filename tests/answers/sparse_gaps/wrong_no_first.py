@@ -1,0 +1,18 @@
+# diagnosis: none
+"""Begins at the first kept weight."""
+
+import numpy as np
+
+
+def sparse_gaps(mask, bits):
+    largest = 2**bits - 1
+    entries = []
+    last = int(np.argmax(mask))
+    for place in np.flatnonzero(mask):
+        gap = int(place) - last
+        while gap > largest:
+            entries.append(largest)
+            gap -= largest
+        entries.append(gap)
+        last = int(place)
+    return entries

@@ -1,0 +1,13 @@
+# diagnosis: any-rank-taken
+"""Takes rank 0 and below."""
+
+import numpy as np
+
+
+def svd_compress(weight, rank):
+    if rank > min(weight.shape):
+        raise ValueError(f"rank {rank} is out of range")
+    u, s, vt = np.linalg.svd(weight, full_matrices=False)
+    left = u[:, :rank] * s[:rank]
+    right = vt[:rank]
+    return left, right

@@ -1,0 +1,8 @@
+# diagnosis: whole-numbers-only
+"""Rounds the ratio."""
+
+
+def svd_ratio(m, k, t):
+    before = m * k
+    after = t * (m + k + 1)
+    return round(before / after)
