@@ -23,7 +23,7 @@ __all__ = [
     "value_snippet",
 ]
 
-_MODULUS = 1_000_003  # paths are counted modulo this prime: a ladder of 100 diamonds has more of them than an int64
+_MODULUS = 1_000_003  # paths are counted modulo this prime: there are more of them than an int64 can hold
 
 
 class _Node:

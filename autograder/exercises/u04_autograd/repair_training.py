@@ -76,7 +76,7 @@ def _loop(
                 with torch.no_grad():
                     for p, speed in zip(parameters, speeds, strict=True):
                         speed.mul_(momentum).add_(p.grad)  # type: ignore[arg-type]
-                        p += sign * lr * speed
+                        p.add_(speed, alpha=sign * lr)
                 losses.append({"tensors": loss, "detached": loss.detach()}.get(keep, loss.item()))
             if report == "after":
                 with torch.no_grad():

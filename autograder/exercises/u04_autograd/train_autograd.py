@@ -19,8 +19,8 @@ Tensor = torch.Tensor
 
 def train_autograd(x: Tensor, y: Tensor, w1: Tensor, w2: Tensor, lr: float, steps: int) -> Any:
     """Give the right answer: the manual net of unit 03, in double precision."""
-    arrays = [tensor.detach().numpy().astype(np.float64) for tensor in (x, y, w1, w2)]
-    new_w1, new_w2, losses = train_two_layer(*arrays, lr, steps)  # type: ignore[call-arg]
+    of_x, of_y, of_w1, of_w2 = (tensor.detach().numpy().astype(np.float64) for tensor in (x, y, w1, w2))
+    new_w1, new_w2, losses = train_two_layer(of_x, of_y, of_w1, of_w2, lr, steps)
     with torch.no_grad():
         w1.copy_(torch.tensor(new_w1))
         w2.copy_(torch.tensor(new_w2))

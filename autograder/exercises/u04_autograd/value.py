@@ -23,7 +23,7 @@ from pixelgrad.check.case import Case
 
 DIAMOND = "c = a * b\nd = c + a\ne = c * d\ne.backward()"
 SHORT_CUT = "p = a * b\nq = p.tanh()\nr = q + 1\ns = r * p\nt = s + a\nt.backward()"
-CHAIN = "v = a\nfor _ in range(10000):\n    v = v.sin()\nv.backward()\nv.zero_grad()\nv.backward()"
+CHAIN = "v = a\nfor _ in range(10000):\n    v = v.sin()\nv.backward()"
 LADDER = "v = a\nfor _ in range(60):\n    v = v * b + v * 0.5\nv.backward()"
 
 
