@@ -5,8 +5,10 @@ sliders in its place where scripts run (Jupyter after the cell was run, Colab, V
 """
 
 from pixelgrad.explore.convolving import convolution
+from pixelgrad.explore.descent import descent
 from pixelgrad.explore.downhill import downhill
 from pixelgrad.explore.exposure import brightness
+from pixelgrad.explore.expression import expression
 from pixelgrad.explore.flipbook import frames
 from pixelgrad.explore.formats import formats
 from pixelgrad.explore.launch import launch
@@ -21,7 +23,9 @@ __all__ = [
     "brightness",
     "channels",
     "convolution",
+    "descent",
     "downhill",
+    "expression",
     "formats",
     "frames",
     "launch",
