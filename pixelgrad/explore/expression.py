@@ -52,7 +52,6 @@ def expression_page(text: str = DEFAULT, *, x: float = 1.0, y: float = 2.0, z: f
     caption = (
         "Type an expression of x, y and z. Values are blue, gradients orange; on the edges, the slopes of single steps."
     )
-    )
     still = svg_uri(to_svg(scene))
     return explorer("expression.js", data, still=still, width=round(scene.width), alt=alt, caption=caption)
 
