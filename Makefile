@@ -10,7 +10,7 @@ JOBS ?= 2
 # nbgrader starts alembic, and notebooks start python, from PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup lab lab-headless build demo test lint unit bench-grading pins clean
+.PHONY: help setup lab lab-headless build demo test lint unit bench-grading checkpoints gpu pins clean
 
 help:
 	@echo "make lab           open the course in JupyterLab (TORCH=cpu takes the smaller CPU builds of PyTorch)"
@@ -58,6 +58,14 @@ unit: setup
 # Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
 bench-grading: setup
 	python bench/grading.py
+
+# Trains the networks in data/ anew, on MNIST, in about ten minutes.
+checkpoints: setup
+	python tools/checkpoints.py
+
+# Runs units 05 to 08 on a graphics card and on the CPU, and writes docs/gpu.md. Needs CUDA.
+gpu: setup
+	python tools/gpu.py
 
 # Fuzzes everything that reads what hostile code has made, so many seconds each.
 SECONDS ?= 60

@@ -145,8 +145,16 @@ def write(name: str, model: nn.Module, facts: dict[str, str], folder: Path) -> P
     tensors = {key: value.detach().contiguous() for key, value in model.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.safetensors"
-    path.write_bytes(save(tensors, metadata=facts))
+    path.write_bytes(_sort_header(save(tensors, metadata=facts)))
     return path
+
+
+def _sort_header(packed: bytes) -> bytes:
+    """Return a safetensors file with the keys of its header in order: safetensors writes them in any."""
+    length = int.from_bytes(packed[:8], "little")
+    header = json.dumps(json.loads(packed[8 : 8 + length]), sort_keys=True, separators=(",", ":")).encode()
+    header += b" " * (-len(header) % 8)  # the numbers behind it start at a multiple of 8
+    return len(header).to_bytes(8, "little") + header + packed[8 + length :]
 
 
 def row(path: Path, facts: dict[str, str]) -> str:

@@ -82,7 +82,7 @@ function explore(stage, data, kit) {
         const colour = colours[!exponent ? "integer" : !place ? "sign" : place <= exponent ? "exponent" : "fraction"];
         const at = left + place * bit, full = one === "1";
         pen.box(at, y, bit - 1.5, 22, { fill: full ? colour : "#ffffff", stroke: colour, line: 1 });
-        pen.words(at + (bit - 1.5) / 2, y + 15, one, { size: 10.5, fill: full ? "#ffffff" : colour, mono: true });
+        pen.words(at + (bit - 1.5) / 2, y + 15, one, { size: 10.5, fill: full ? "#ffffff" : data.muted, mono: true });
       });
       pen.words(x, y + 10, write(stored.value), { size: 14, align: "left", mono: true });
       pen.words(x, y + 27, stored.note, { fill: data.muted, align: "left" });

@@ -145,7 +145,7 @@ def _still(value: float, cover: float) -> str:
             parts.append(
                 svg.rect(x, y, BIT - 1.5, 22, fill=COLOURS[kind] if full else "#ffffff", stroke=COLOURS[kind], line=1)
             )
-            ink = "#ffffff" if full else COLOURS[kind]
+            ink = "#ffffff" if full else MUTED
             parts.append(svg.text(x + (BIT - 1.5) / 2, y + 15, bit, size=10.5, fill=ink, mono=True))
         x = LEFT + 32 * BIT + 14
         parts.append(svg.text(x, y + 10, write(stored.value), size=14, fill=INK, anchor="start", mono=True))

@@ -94,7 +94,7 @@ def limits(peak_flops: float, bandwidth: float, points: list[Point]) -> list[int
     return [
         math.floor(math.log10(min(across))),
         math.ceil(math.log10(max(across))),
-        math.floor(math.log10(min(up))),
+        math.floor(math.log10(min(up) / 2.5)),  # room for a name below the lowest dot
         math.ceil(math.log10(max(up))),
     ]
 
