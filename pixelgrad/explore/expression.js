@@ -164,23 +164,25 @@ function explore(stage, data, kit) {
       }
     }
     let x = 14;
-    for (const layer of layers) {
+    const room = layers.map((_, rank) => Math.max(56, ...edges.filter(({ chain }) => chain[chain.length - 2].rank === rank)
+      .map(({ slope }) => 7.2 * write(slope).length + 38)));
+    for (const [rank, layer] of layers.entries()) {
       const wide = Math.max(...layer.map((item) => {
         if (item.node === undefined) return 0;
         item.width = Math.max(64, 7.4 * Math.max(nodes[item.node].title.length, 4 + write(nodes[item.node].grad).length) + 18);
         return item.width;
       }));
       layer.forEach((item) => { item.x = x + wide / 2; item.width = item.width || wide; item.wide = wide; });
-      x += wide + 64;
+      x += wide + room[rank];
     }
     const top = Math.min(...items.map((item) => item.y - item.height / 2)) - 14;
     items.forEach((item) => { item.y -= top; });
-    return { items, edges, width: x - 64 + 14, height: Math.max(...items.map((item) => item.y + item.height / 2)) + 14 };
+    return { items, edges, width: x - room[layers.length - 1] + 14, height: Math.max(...items.map((item) => item.y + item.height / 2)) + 14 };
   }
 
   function svg({ nodes }, plan) {
     const text = (x, y, words, size, fill, weight) => `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" font-weight="${weight || "normal"}">${words}</text>`;
-    const parts = [], pills = [], arriving = {};
+    const parts = [], pills = [], taken = [], arriving = {};
     for (const edge of plan.edges) (arriving[edge.end] = arriving[edge.end] || []).push(edge);
     for (const group of Object.values(arriving)) {
       group.sort((a, b) => a.chain[a.chain.length - 2].y - b.chain[b.chain.length - 2].y);
@@ -193,13 +195,21 @@ function explore(stage, data, kit) {
         const end = item === last, tx = item.x - (end ? item.width : item.wide) / 2 - (end ? 3 : 0), ty = item.y + (end ? port : 0), middle = (x + tx) / 2;
         const bow = chain.length === 2 && port && first.y === last.y ? port : 0;
         way += `C${middle} ${y + bow} ${middle} ${ty + bow} ${tx} ${ty}`;
-        label = [middle, (y + ty) / 2 + bow * 0.75];
+        label = (t) => {
+          const u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+          return [a * x0 + (b + c) * middle + d * tx, a * y0 + b * (y0 + bow) + c * (ty + bow) + d * ty];
+        };
+        const [x0, y0] = [x, y];
         [x, y] = [tx, ty];
         if (!end) { x = item.x + item.wide / 2; way += `L${x} ${y}`; }
       });
       parts.push(`<path d="${way}" fill="none" stroke="${grey}" stroke-width="1.6"/><path d="M${x + 1} ${y} ${x - 7} ${y - 4} ${x - 7} ${y + 4}Z" fill="${grey}"/>`);
       const words = write(slope), half = 3.6 * words.length + 4;
-      pills.push(`<rect x="${label[0] - half}" y="${label[1] - 8}" width="${2 * half}" height="16" rx="5" fill="#fbeee4"/>` + text(label[0], label[1] + 4, words, 11, orange));
+      // Along the curve, to where no other number stands.
+      const free = (t) => taken.every(([px, py, other]) => Math.abs(label(t)[0] - px) > half + other || Math.abs(label(t)[1] - py) > 17);
+      const [px, py] = label([0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78].find(free) || 0.5);
+      taken.push([px, py, half]);
+      pills.push(`<rect x="${px - half}" y="${py - 8}" width="${2 * half}" height="16" rx="5" fill="#fbeee4"/>` + text(px, py + 4, words, 11, orange));
     }
     for (const item of plan.items) if (item.node !== undefined) {
       const node = nodes[item.node], top = item.y - item.height / 2;

@@ -41,25 +41,10 @@ def test_the_graph_of_a_text_has_torchs_gradients(text):
     assert found == {name: pytest.approx(g.item()) for name, g in gradients.items() if g is not None}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "x +",
-        "w",
-        "x.real",
-        "__import__('os')",
-        "tanh",
-        "tanh(x, y)",
-        "x if y else z",
-        "ln(-x)",
-        "9**9**9",
-        "'a'",
-        "x" * 130,
-        "True",
-        "x//2",
-    ],
-)
+REFUSED = ["", "x +", "w", "x.real", "__import__('os')", "tanh", "tanh(x, y)", "x if y else z", "ln(-x)", "9**9**9"]
+
+
+@pytest.mark.parametrize("text", [*REFUSED, "'a'", "x" * 130, "True", "x//2"])
 def test_what_is_no_expression_is_refused(text):
     with pytest.raises(ValueError, match="text"):
         expression_graph(text, POINT)
