@@ -126,8 +126,8 @@ def _in_one_cell(cell: Any) -> Iterator[str]:
     if left:
         yield f"the placeholder {left[0]} is not known to course.toml; correct its name"
     begins, ends = (cell.source.count(mark) for mark in (_BEGIN, _END))
-    if cell.cell_type == "code" and marks.get("solution") and (begins, ends) != (1, 1):
-        yield f"needs one solution region between {_BEGIN!r} and {_END!r}, and has {begins} beginnings and {ends} ends"
+    if cell.cell_type == "code" and marks.get("solution") and not begins == ends >= 1:
+        yield f"needs solution regions between {_BEGIN!r} and {_END!r}, and has {begins} beginnings and {ends} ends"
     if (begins or ends) and not marks.get("solution"):
         yield 'holds a solution region, which would be released; mark the cell "solution": true and give it a grade id'
 

@@ -51,10 +51,13 @@ class LiveCurve:
         self.curves: dict[str, list[float]] = {}
         self._handle: Any = None
         self._drawn = 0.0
+        self._started = 0.0
 
     def __call__(self, *handed: Any) -> None:
         """Count a step; measure and draw when it is time."""
         self.done += 1
+        if self.done == 1:
+            self._started = time.monotonic()
         last = self.done == self.steps
         if self.done != 1 and self.done % self.every and not last:
             return
@@ -74,9 +77,13 @@ class LiveCurve:
         share = 100 * self.done / self.steps
         values = ", ".join(f"{name} {curve[-1]:.3f}" for name, curve in self.curves.items())
         words = f"step {self.done:,} of {self.steps:,}: {values}"
+        beside = html.escape(words)
+        if 1 < self.done < self.steps:
+            pace = (time.monotonic() - self._started) / (self.done - 1)
+            beside += f"; about {pace * (self.steps - self.done):.0f} s left"
         bar = (
             f'<progress value="{self.done}" max="{self.steps}" style="width:220px;vertical-align:middle" '
-            f'aria-label="progress">{share:.0f} %</progress> <span style="font-size:0.92em">{html.escape(words)}</span>'
+            f'aria-label="progress">{share:.0f} %</progress> <span style="font-size:0.92em">{beside}</span>'
         )
         uri, width = self._picture()
         alt = f"{self.alt} Now at {words}."

@@ -49,6 +49,13 @@ def test_solution_markers_do_not_count_as_lines(unit_text, points):
     assert problems_of(unit_text.replace("    twice_the_number = x + x", body), points) == []
 
 
+def test_a_class_may_have_a_region_in_each_of_its_methods(unit_text, points):
+    end = "    ### END SOLUTION\n"
+    text = unit_text.replace(end, end + "\n    ### BEGIN SOLUTION\n    x = x\n" + end)
+    assert text != unit_text
+    assert problems_of(text, points) == []
+
+
 def test_outputs_are_found(unit_text, points):
     notebook = notebook_of(unit_text, VALUES)
     notebook.cells[1].execution_count = 3
