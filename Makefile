@@ -10,7 +10,7 @@ JOBS ?= 2
 # nbgrader starts alembic, and notebooks start python, from PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup lab lab-headless build demo test lint unit bench-grading checkpoints gpu pins clean
+.PHONY: help setup lab lab-headless build demo test lint unit bench-grading bench-graphs checkpoints gpu pins clean
 
 help:
 	@echo "make lab           open the course in JupyterLab (TORCH=cpu takes the smaller CPU builds of PyTorch)"
@@ -58,6 +58,10 @@ unit: setup
 # Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
 bench-grading: setup
 	python bench/grading.py
+
+# Counts edge crossings of our graphs and of graphviz's, where dot is installed.
+bench-graphs: setup
+	python bench/graphs.py
 
 # Trains the networks in data/ anew, on MNIST, in about ten minutes.
 checkpoints: setup
