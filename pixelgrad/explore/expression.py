@@ -83,7 +83,7 @@ def expression_graph(text: str, values: Mapping[str, float]) -> Graph:
         return len(drafts) - 1
 
     def walk(node: ast.expr) -> int:
-        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
             return add("", "", (), float(node.value))
         if isinstance(node, ast.Name) and node.id in values:
             if node.id not in known:

@@ -9,6 +9,7 @@ from statistics import median
 from pixelgrad.graph.layout.layers import Layers, crossings
 
 _SWEEPS = 10
+_PATIENCE = 14  # beginnings without a better end
 _WORK = 5_000  # items times beginnings: the larger a graph, the fewer beginnings are tried
 
 
@@ -23,15 +24,17 @@ def order_layers(layers: Layers) -> tuple[list[list[int]], int]:
     best = [_together(layers, row, dict(zip(row, range(len(row)), strict=True))) for row in _depth_first(layers)]
     fewest = crossings(layers, best)
     beginnings = max(2, min(40, _WORK // (len(layers.layer) + 1)))
+    since = 0
     for attempt in range(beginnings):
-        if fewest == 0 and attempt > 0:
+        if attempt and (fewest == 0 or since > _PATIENCE):
             break
         current = [list(row) for row in best] if attempt % 4 else _depth_first(layers)
         if attempt:
             _shake(layers, current, draws, everything=attempt % 4 == 0)
         found, count = _improve(layers, current, barycentre=attempt % 2 == 0)
+        since += 1
         if count < fewest:
-            best, fewest = found, count
+            best, fewest, since = found, count, 0
     return best, fewest
 
 
