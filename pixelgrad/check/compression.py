@@ -1,4 +1,4 @@
-"""Probes for compression: factors, masks, codes and Huffman codes, measured in ways that leave open what is open.
+"""Probes for compression: factors, codes and Huffman codes, measured in ways that leave open what is open.
 
 A factorisation can be scaled, a prefix code can be drawn in many ways: what is compared is the product, and the length.
 """
@@ -19,14 +19,11 @@ __all__ = [
     "found_codebook",
     "low_rank_outputs",
     "low_rank_parts",
-    "masked_gradients_cleared",
-    "masked_training",
     "prefix_code",
     "quantized",
     "quantized_zeros",
     "separated_error",
     "separated_kernel",
-    "torch_mask",
     "torn_symbols",
 ]
 
@@ -96,84 +93,6 @@ def low_rank_parts(answer: Any, weight: np.ndarray, bias: np.ndarray | None, ran
     }
 
 
-def torch_mask(answer: Callable[..., Any], weight: np.ndarray, sparsity: float) -> Any:
-    """Ask for the mask of a tensor; return it as an array, with the name of what it came as."""
-    import torch
-
-    given = torch.from_numpy(weight.copy())
-    mask = answer(given, sparsity)
-    if not isinstance(mask, torch.Tensor):
-        return {"type": type(mask).__name__}
-    unchanged = bool((given.numpy() == weight).all())
-    return {"type": "Tensor", "mask": mask.detach().numpy(), "the weights are as they were": unchanged}
-
-
-def masked_training(
-    answer: Any,
-    optimizer: tuple[str, Mapping[str, Any]],
-    given: tuple[Sequence[np.ndarray], Sequence[np.ndarray], np.ndarray, np.ndarray],
-    before: int,
-    steps: int,
-    wanted: str,
-) -> Any:
-    """Train two layers, `before` steps without masks and `steps` with them.
-
-    Parameters
-    ----------
-    answer
-        Wraps an optimizer.
-    optimizer
-        The name of the wrapped optimizer in `torch.optim`, and its settings; a setting "second_lr" gives the second
-        layer a rate of its own.
-    given
-        The arrays of the parameters, the masks of the two weights, inputs and targets.
-    before, steps
-        How many steps.
-    wanted
-        "kept": all parameters, where pruned weights were set to 0 before they were masked; "pruned": the pruned weights
-        alone, which were not; "momentum": the momentum of the pruned weights.
-    """
-    import torch
-
-    model, inner, masks, cost = _start_training(optimizer, given)
-    weights = [model[0].weight, model[2].weight]
-    for _ in range(before):
-        cost().backward()
-        inner.step()
-        model.zero_grad()
-    if wanted != "pruned":
-        with torch.no_grad():
-            for weight in weights:
-                weight.mul_(masks[weight])
-    wrapper = answer(inner, masks)
-    for _ in range(steps):
-        model.zero_grad()
-        cost().backward()
-        wrapper.step()
-    if wanted == "kept":
-        return [parameter.detach().numpy().copy() for parameter in model.parameters()]
-    found = []
-    for weight in weights:
-        state = inner.state.get(weight, {})
-        tensor = weight if wanted == "pruned" else state.get("momentum_buffer", state.get("exp_avg"))
-        found.append(tensor.detach()[~masks[weight]].numpy().copy() if isinstance(tensor, torch.Tensor) else tensor)
-    return found
-
-
-def masked_gradients_cleared(
-    answer: Any,
-    optimizer: tuple[str, Mapping[str, Any]],
-    given: tuple[Sequence[np.ndarray], Sequence[np.ndarray], np.ndarray, np.ndarray],
-) -> dict[str, bool]:
-    """Wrap an optimizer and let the wrapper clear the gradients."""
-    model, inner, masks, cost = _start_training(optimizer, given)
-    wrapper = answer(inner, masks)
-    cost().backward()
-    wrapper.zero_grad()
-    left = [p.grad for p in model.parameters() if p.grad is not None]
-    return {"no gradient is left": not any(bool(grad.any()) for grad in left)}
-
-
 def quantized(answer: Callable[..., Any], x: np.ndarray, settings: Mapping[str, Any]) -> Any:
     """Quantize, and return codes, scale and zero point, whatever the width of the codes."""
     value = answer(x, **settings)
@@ -209,8 +128,7 @@ def found_codebook(
         "codebook": _kind(codebook),
         "entries": codebook[list(entries)] if fits else None,
         "all finite": bool(np.isfinite(codebook).all()),
-        "codes": codes.astype(np.int64),
-        "decoded": codebook[codes] if fits else None,
+        "codes": codes.astype(np.int16) if fits else None,
     }
 
 
@@ -283,29 +201,3 @@ def _linear(weight: np.ndarray, bias: np.ndarray | None) -> Any:
         if bias is not None:
             linear.bias.copy_(torch.from_numpy(bias))
     return linear
-
-
-def _start_training(
-    optimizer: tuple[str, Mapping[str, Any]],
-    given: tuple[Sequence[np.ndarray], Sequence[np.ndarray], np.ndarray, np.ndarray],
-) -> tuple[Any, Any, Any, Callable[[], Any]]:
-    """Return two layers with given weights, their optimizer, the masks of their weights, and their cost."""
-    import torch
-    from torch import nn
-
-    arrays, keep, x, y = given
-    model = nn.Sequential(
-        nn.Linear(arrays[0].shape[1], arrays[0].shape[0]), nn.Tanh(), nn.Linear(arrays[2].shape[1], arrays[2].shape[0])
-    ).double()
-    with torch.no_grad():
-        for parameter, array in zip(model.parameters(), arrays, strict=True):
-            parameter.copy_(torch.from_numpy(array))
-    name, settings = optimizer[0], dict(optimizer[1])
-    second = settings.pop("second_lr", None)
-    groups = [{"params": list(model[0].parameters())}, {"params": list(model[2].parameters())}]
-    if second is not None:
-        groups[1]["lr"] = second
-    inner = getattr(torch.optim, name)(groups, **settings)
-    masks = {model[0].weight: torch.from_numpy(keep[0].copy()), model[2].weight: torch.from_numpy(keep[1].copy())}
-    inputs, targets = torch.from_numpy(x), torch.from_numpy(y)
-    return model, inner, masks, lambda: ((model(inputs) - targets) ** 2).mean()

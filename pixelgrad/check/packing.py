@@ -112,7 +112,7 @@ def _read_back(
     again = _frozen(answers[1](data, second))
     same = _frozen(new) == again
     shared = _shares(new, first)
-    masked: dict[str, dict[str, bool]] = {}
+    masked: dict[str, str] = {}
     for name, mask in keep.items():
         masked[name] = _describe_shared(net[1][name], state[name], mask, bits)
     return {
@@ -125,21 +125,23 @@ def _read_back(
     }
 
 
-def _describe_shared(weight: np.ndarray, found: np.ndarray, mask: np.ndarray, bits: int) -> dict[str, bool]:
-    """Say whether a decoded weight is what a codebook of 2**bits shared values makes of the given one."""
+def _describe_shared(weight: np.ndarray, found: np.ndarray, mask: np.ndarray, bits: int) -> str:
+    """Say in what a decoded weight is not what a codebook of 2**bits shared values makes of the given one."""
     kept, came = weight[mask].astype(np.float64), found[mask].astype(np.float64)
     values = np.unique(came[came != 0])
     spread = float(kept.max() - kept.min())
     ok = values.size > 0 and bool(np.isfinite(came).all())
     nearest = np.abs(kept[:, None] - values).min(axis=1) if ok else np.zeros(0)
-    return {
+    traits = {
         "shape and dtype": found.shape == weight.shape and found.dtype == weight.dtype,
         "pruned weights are 0": not found[~mask].any(),
+        "shared, not as they were": bool((kept != came).any()),
         "few values": bool(0 < values.size <= 2**bits),
         # A value in half precision may be off by a thousandth.
         "the nearest value": ok and bool((np.abs(kept - came) <= nearest + 1e-3 * np.abs(kept).max()).all()),
         "near enough": ok and bool(np.sqrt(np.mean((kept - came) ** 2)) <= spread / max(1, 2**bits - 1)),
     }
+    return "; ".join(f"not: {name}" for name, holds in traits.items() if not holds) or "as asked for"
 
 
 def _network(kind: str, arrays: Mapping[str, np.ndarray]) -> Any:

@@ -21,6 +21,7 @@ from pixelgrad.check.learning import *  # noqa: F403
 from pixelgrad.check.loading import *  # noqa: F403
 from pixelgrad.check.nets import *  # noqa: F403
 from pixelgrad.check.packing import *  # noqa: F403
+from pixelgrad.check.pruning import *  # noqa: F403
 from pixelgrad.check.tensors import *  # noqa: F403
 from pixelgrad.check.training import *  # noqa: F403
 

@@ -71,14 +71,14 @@ def _cut_off(symbols: list[Any], code: Code) -> bytes:
 
 
 def _one_word_a_byte(symbols: list[Any], code: Code) -> bytes:
-    return bytes(int(code[symbol], 2) % 256 for symbol in symbols)
+    places = {symbol: place for place, symbol in enumerate(sorted(code))}
+    return bytes(places[symbol] for symbol in symbols)
 
 
 def _words_of_bytes(data: bytes, code: Code, n: int) -> list[Any]:
-    symbol_of = {int(word, 2): symbol for symbol, word in code.items()}
     if len(data) < n:
         raise ValueError("data is torn")
-    return [symbol_of.get(byte) for byte in data[:n]]
+    return [sorted(code)[byte] for byte in data[:n]]
 
 
 def _a_whole_byte_of_padding(symbols: list[Any], code: Code) -> bytes:
@@ -146,14 +146,18 @@ def huffman_bytes_cases(rng: Generator) -> Iterator[Case]:
         counts = {symbol: symbols.count(symbol) + 1 for symbol in alphabet}
         return symbols, huffman_code(counts)
 
-    texts = (
+    texts: tuple[tuple[list[Any], Code, str], ...] = (
         (*draw(list("abcdef"), 60, 0.6), "60 letters"),
         (*draw(list(range(16)), 301, 0.3), "301 codes"),
         (*draw(list(range(-3, 40)), 77, 0.02), "77 numbers, some of them negative"),
         (["b", "b", "a", "b"], {"a": "0", "b": "1"}, "four letters"),
     )
-    byte = (list("aabbccdd"), {"a": "00", "b": "01", "c": "10", "d": "11"}, "eight letters that fill two bytes")
-    alone = ([7] * 11, {7: "0"}, "one symbol, eleven times")
+    byte: tuple[list[Any], Code, str] = (
+        list("aabbccdd"),
+        {"a": "00", "b": "01", "c": "10", "d": "11"},
+        "eight letters that fill two bytes",
+    )
+    alone: tuple[list[Any], Code, str] = ([7] * 11, {7: "0"}, "one symbol, eleven times")
     nothing: tuple[list[Any], Code, str] = ([], {"a": "0", "b": "10"}, "no symbol at all")
     deep: Code = {place: "0" * place + "1" for place in range(18)}
     long = ([*(int(place) for place in rng.permutation(18)), 0, 17, 3], deep, "words of up to 18 bits")

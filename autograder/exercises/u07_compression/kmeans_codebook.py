@@ -186,13 +186,13 @@ def kmeans_codebook_cases(rng: Generator) -> Iterator[Case]:
         return Case(group, (weights, bits, settings, some), about=about, probe="found_codebook")
 
     yield case("clusters", _draw(rng, (90,), 2, 0.0), 2, "90 weights and 2 bits")
-    yield case("clusters", _draw(rng, (12, 20), 3, 0.0), 3, "a 12×20 matrix and 3 bits")
-    yield case("clusters", _draw(rng, (400,), 4, 0.0), 4, "400 weights and 4 bits")
+    yield case("clusters", _draw(rng, (9, 14), 3, 0.0), 3, "a 9×14 matrix and 3 bits")
+    yield case("clusters", _draw(rng, (200,), 4, 0.0), 4, "200 weights and 4 bits")
     yield case("iterations", _draw_moving(rng, (240,), 2, 0.0, 1), 2, "a single update", iterations=1)
     yield case("iterations", _draw_moving(rng, (15, 10), 3, 0.3, 2), 3, "two updates", iterations=2)
-    yield case("iterations", _draw_moving(rng, (200,), 3, 0.0, 3), 3, "three updates", iterations=3)
-    yield case("zeros", _draw(rng, (20, 15), 3, 0.6), 3, "a pruned 20×15 matrix and 3 bits")
-    yield case("zeros", _draw(rng, (10, 4, 3, 3), 4, 0.8), 4, "a pruned convolution and 4 bits")
+    yield case("iterations", _draw_moving(rng, (150,), 3, 0.0, 3), 3, "three updates", iterations=3)
+    yield case("zeros", _draw(rng, (12, 11), 3, 0.6), 3, "a pruned 12×11 matrix and 3 bits")
+    yield case("zeros", _draw(rng, (6, 3, 3, 3), 4, 0.7), 4, "a pruned convolution and 4 bits")
     low, high = rng.uniform(0.9, 1.1, 2)
     sides = np.r_[-low - rng.uniform(0, 0.05, 8), high + rng.uniform(0, 0.05, 7)]
     tiny = np.r_[sides, -0.01 * low, 0.012 * high, np.zeros(10)]

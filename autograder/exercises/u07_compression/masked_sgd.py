@@ -134,11 +134,11 @@ def masked_sgd_cases(rng: Generator) -> Iterator[Case]:
     )
 
     def given() -> tuple[Any, ...]:
-        inputs, hidden, outputs = (int(side) for side in rng.integers(3, 6, 3))
+        inputs, hidden, outputs = (int(side) for side in rng.integers(3, 5, 3))
         shapes = ((hidden, inputs), (hidden,), (outputs, hidden), (outputs,))
         arrays = [rng.normal(size=shape) for shape in shapes]
         keep = [_half(rng, shapes[0]), _half(rng, shapes[2])]
-        return arrays, keep, rng.normal(size=(8, inputs)), rng.normal(size=(8, outputs))
+        return arrays, keep, rng.normal(size=(5, inputs)), rng.normal(size=(5, outputs))
 
     for about, optimizer in optimizers:
         for before, steps in ((0, 1), (3, 2)):
