@@ -55,7 +55,7 @@ def formula(graph: Graph, index: int, names: list[str]) -> str:
         numbers = [names[k] for k in node.operands if plain_number(graph.nodes[k])]
         if len(numbers) == 1 and len(operands) == 2:
             return f"{SYMBOLS[node.operation]} {numbers[0]}"
-        return SYMBOLS[node.operation]
+        return "×" if node.operation == "mul" else SYMBOLS[node.operation]  # a dot alone is hardly seen
     return node.operation
 
 
@@ -68,6 +68,16 @@ def title(graph: Graph, index: int, names: list[str]) -> str:
     if names[index]:
         return f"{names[index]} = {made}"
     inside = node.module[-1] if node.module else ""
-    if inside and not inside[0].isdigit() and node.operation.partition("_")[0] not in inside:
+    if inside and not inside[0].isdigit() and node.operation.partition("_")[0] not in inside and _alone(graph, index):
         return f"{inside}: {made}"  # what the module calls it
     return made
+
+
+def _alone(graph: Graph, index: int) -> bool:
+    """Tell whether an operation is all that its module does."""
+    path = graph.nodes[index].module
+    return not any(
+        other.kind == "operation" and other.module[: len(path)] == path
+        for k, other in enumerate(graph.nodes)
+        if k != index
+    )
