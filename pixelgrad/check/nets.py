@@ -23,6 +23,10 @@ class ForeignParameterError(ValueError):
     """A module has a parameter that its network does not have."""
 
 
+class TooManyParametersError(ValueError):
+    """A module has more parameters than its network."""
+
+
 class MissingParameterError(ValueError):
     """A module lacks a parameter of its network."""
 
@@ -233,6 +237,9 @@ def _hand_over(model: Any, arrays: list[np.ndarray]) -> None:
     left = list(arrays)
     if not list(model.parameters()):
         raise NoParametersError("the module has no parameters; are its layers registered?")
+    count = len(list(model.parameters()))
+    if count > len(arrays):
+        raise TooManyParametersError(f"the module has {count} tensors of parameters, and the network {len(arrays)}")
     for name, parameter in model.named_parameters():
         shape = tuple(parameter.shape)
         like = [array for array in left if array.shape == shape or array.T.shape == shape != array.shape]

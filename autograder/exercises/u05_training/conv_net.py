@@ -106,7 +106,6 @@ CONV_NET = Exercise(
                 _net(pool=lambda x: x),
                 _net(padding=2),
                 _net(kernel=3),
-                _net(padding=2, width=1024),
                 _net(channels=1),
                 _net(pool=lambda x: functional.max_pool2d(x, 2, stride=1)),
             ),

@@ -1,0 +1,17 @@
+# diagnosis: none
+"""The softmax of the best only."""
+
+import torch
+
+
+def classify(image, model, transform, labels, k=3):
+    was_training = model.training
+    model.eval()
+    pixels = torch.from_numpy(image).permute(2, 0, 1)
+    with torch.no_grad():
+        scores = model(transform(pixels)[None])[0]
+    model.train(was_training)
+    probabilities = scores.softmax(dim=0)
+    order = probabilities.argsort(descending=True)[:k]
+    probabilities = scores[order].softmax(dim=0)
+    return [(labels[i], probabilities[j].item()) for j, i in enumerate(order.tolist())]

@@ -1,0 +1,15 @@
+# diagnosis: leaves-eval-mode
+"""Does not give the mode back."""
+
+import torch
+
+
+def classify(image, model, transform, labels, k=3):
+    was_training = model.training
+    model.eval()
+    pixels = torch.from_numpy(image).permute(2, 0, 1)
+    with torch.no_grad():
+        scores = model(transform(pixels)[None])[0]
+    probabilities = scores.softmax(dim=0)
+    order = probabilities.argsort(descending=True)[:k]
+    return [(labels[i], probabilities[i].item()) for i in order.tolist()]

@@ -1,0 +1,16 @@
+# diagnosis: tensors-for-floats
+"""Tensors for floats."""
+
+import torch
+
+
+def classify(image, model, transform, labels, k=3):
+    was_training = model.training
+    model.eval()
+    pixels = torch.from_numpy(image).permute(2, 0, 1)
+    with torch.no_grad():
+        scores = model(transform(pixels)[None])[0]
+    model.train(was_training)
+    probabilities = scores.softmax(dim=0)
+    order = probabilities.argsort(descending=True)[:k]
+    return [(labels[i], probabilities[i]) for i in order.tolist()]

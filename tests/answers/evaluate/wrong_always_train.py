@@ -1,0 +1,17 @@
+# diagnosis: always-train-mode-after
+"""Train mode, whatever it was."""
+
+import torch
+
+
+def evaluate(model, loader, device):
+    was_training = model.training
+    model.eval()
+    right, count = 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            guesses = model(x.to(device)).argmax(dim=1)
+            right += (guesses == y.to(device)).sum().item()
+            count += len(y)
+    model.train()
+    return right / count

@@ -1,0 +1,19 @@
+# diagnosis: none
+"""Takes the gradients from the weights, and keeps them."""
+
+import torch
+
+
+def evaluate(model, loader, device):
+    was_training = model.training
+    model.eval()
+    for p in model.parameters():
+        p.requires_grad = False
+    right, count = 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            guesses = model(x.to(device)).argmax(dim=1)
+            right += (guesses == y.to(device)).sum().item()
+            count += len(y)
+    model.train(was_training)
+    return right / count

@@ -1,0 +1,18 @@
+# diagnosis: gradients-stay-off
+"""Switches gradients off for good."""
+
+import torch
+
+
+def evaluate(model, loader, device):
+    was_training = model.training
+    model.eval()
+    right, count = 0, 0
+    torch.set_grad_enabled(False)
+    if True:
+        for x, y in loader:
+            guesses = model(x.to(device)).argmax(dim=1)
+            right += (guesses == y.to(device)).sum().item()
+            count += len(y)
+    model.train(was_training)
+    return right / count

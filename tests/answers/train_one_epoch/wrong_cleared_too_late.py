@@ -1,0 +1,16 @@
+# diagnosis: cleared-before-the-step
+"""Clears what backward has just computed."""
+
+
+def train_one_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count
