@@ -21,4 +21,4 @@ def to_device(data, device):
         return [to_device(part, device) for part in data]
     if isinstance(data, dict):
         return {key: to_device(value, device) for key, value in data.items()}
-    return torch.as_tensor(data).to(device) if hasattr(data, "dtype") else data
+    return torch.as_tensor(data) if hasattr(data, "dtype") else data
