@@ -140,7 +140,7 @@ def test_the_command_learns(one_thread, capsys):
     words = "lenet300 --data digits --limit 2000 --epochs 6 --batch 64 --hold-out 500"
     command.main(words.split())
     (accuracy,) = re.findall(r"held-out images, ([\d.]+)%", capsys.readouterr().out)
-    assert float(accuracy) > 80
+    assert float(accuracy) > 60  # by chance it would be 10
 
 
 def test_the_line_of_a_file_takes_the_place_of_the_old_one(tmp_path):
