@@ -998,7 +998,6 @@ def histogram_after(scale):
         yticks=[],
         title=f"loss × {scale:,}: {lost:.1%} become 0 in float16",
     )
-    figure.tight_layout()
     figure.canvas.draw()
     picture = np.asarray(figure.canvas.buffer_rgba())[:, :, :3].copy()
     plt.close(figure)
