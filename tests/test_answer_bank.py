@@ -6,13 +6,14 @@ What came out is also printed as the kill matrix, at the end of the run (see con
 
 import re
 from collections import Counter, defaultdict
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.exercises import exercises_of, find_exercise, units
-from autograder.judge.bank import BankAnswer, find_answers, judge_file
+from autograder.judge.bank import BankAnswer, find_answers, judge_file, modules_for
 from autograder.runner import Runner, SandboxUnavailable
 
 FOLDER = Path(__file__).parent / "answers"
@@ -37,20 +38,29 @@ def declared_diagnosis(answer: BankAnswer) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def runner():
-    try:
-        with Runner() as runner:
-            yield runner
-    except SandboxUnavailable as error:
-        pytest.skip(str(error))
+def runner_for():
+    """Return an answer's runner: those that import torch share one that has imported it, the others a lighter one."""
+    runners = {}
+
+    def find(answer):
+        preload = modules_for([answer])
+        if preload not in runners:
+            try:
+                runners[preload] = stack.enter_context(Runner(preload=preload))
+            except SandboxUnavailable as error:
+                pytest.skip(str(error))
+        return runners[preload]
+
+    with ExitStack() as stack:
+        yield find
 
 
 @pytest.mark.parametrize(("answer", "seed"), CASES)
-def test_the_verdict_is_what_the_files_name_promises(answer, seed, runner, record_property):
+def test_the_verdict_is_what_the_files_name_promises(answer, seed, runner_for, record_property):
     exercise = find_exercise(answer.exercise)
     if answer.name.startswith("attack_"):
         exercise = replace(exercise, time_limit=PATIENCE)
-    verdict = judge_file(runner, exercise, answer.path, seed)
+    verdict = judge_file(runner_for(answer), exercise, answer.path, seed)
     kind = answer.name.split("_")[0]
     declared = declared_diagnosis(answer) if kind == "wrong" else None
     record_property("bank", [answer.exercise, kind, verdict.score, declared, verdict.diagnosis])

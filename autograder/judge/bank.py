@@ -15,6 +15,7 @@ from autograder.judge.asking import asker_of
 from autograder.judge.judging import judge
 from autograder.judge.verdict import Verdict
 from autograder.runner import Cell, Program, Runner
+from autograder.runner.preload import in_order, wanted_modules
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,11 @@ def find_answers(folder: Path) -> list[BankAnswer]:
     return answers
 
 
+def modules_for(answers: Sequence[BankAnswer]) -> tuple[str, ...]:
+    """Return what a runner imports beforehand for these answers, as grading does: else each of them waits for torch."""
+    return in_order(wanted_modules(answer.path.read_text(encoding="utf-8", errors="replace") for answer in answers))
+
+
 def judge_bank(answers: Sequence[BankAnswer], seed: int, workers: int, sandbox: bool = True) -> Iterator[BankRow]:
     """Judge answers on several processes, and yield the rows in the order of the answers.
 
@@ -153,7 +159,8 @@ def judge_bank(answers: Sequence[BankAnswer], seed: int, workers: int, sandbox: 
     # Fresh interpreters: what this process has open or imported is not handed to the runners.
     context = multiprocessing.get_context("spawn")
     jobs = [(answer, seed) for answer in answers if find_exercise(answer.exercise) is not None]
-    with ProcessPoolExecutor(min(workers, max(1, len(jobs))), context, _start_worker, (sandbox,)) as pool:
+    preload = modules_for(answers)
+    with ProcessPoolExecutor(min(workers, max(1, len(jobs))), context, _start_worker, (sandbox, preload)) as pool:
         verdicts = pool.map(_judge_job, jobs)
         for answer in answers:
             known = find_exercise(answer.exercise) is not None
@@ -163,8 +170,8 @@ def judge_bank(answers: Sequence[BankAnswer], seed: int, workers: int, sandbox: 
 _worker: dict[str, Any] = {}
 
 
-def _start_worker(sandbox: bool) -> None:
-    _worker["runner"] = Runner(sandbox=sandbox)
+def _start_worker(sandbox: bool, preload: Sequence[str]) -> None:
+    _worker["runner"] = Runner(sandbox=sandbox, preload=preload)
 
 
 def _judge_job(job: tuple[BankAnswer, int]) -> Verdict:
