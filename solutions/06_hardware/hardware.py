@@ -100,7 +100,7 @@ plot.show_figure(
 # %%
 import os
 from concurrent.futures import ThreadPoolExecutor
-from time import perf_counter
+from time import perf_counter, sleep
 
 
 def python_loop(_):
@@ -205,8 +205,6 @@ def benchmark(fn, warmup: int = 3, repeats: int = 10, device: str | torch.device
 check(benchmark)
 
 # Three calls that sleep for 5, 1 and 2 hundredths of a second; the first of them warms up.
-from time import sleep
-
 naps = iter([0.05, 0.01, 0.02, 0.01])
 timed = benchmark(lambda: sleep(next(naps)), warmup=1, repeats=3)
 assert set(timed) == {"median", "min", "max"}
@@ -1299,11 +1297,11 @@ axes.barh(places - 0.2, predicted, 0.4, color=plot.EXPECTED, label="predicted: a
 axes.barh(places + 0.2, found, 0.4, color=plot.STUDENT, label="measured")
 axes.set(xlabel="milliseconds for 256 digits", yticks=places, yticklabels=list(layers), xscale="log")
 axes.invert_yaxis()
-axes.legend()
+axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
 plot.show_figure(
     figure,
-    caption="Prediction and measurement, layer by layer. The prediction is a bound: nobody is faster, and small layers are far from it.",
-    alt="Pairs of bars for four layers: what the roofline allows and what was measured. The measured bars are longer.",
+    caption="Prediction and measurement, layer by layer. The prediction is what the machine allows at best; small layers are far from it.",
+    alt="Pairs of bars for four layers: what the roofline allows and what was measured.",
 )
 
 # %% [markdown]
