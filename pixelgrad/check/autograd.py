@@ -203,7 +203,8 @@ def torch_function(answer: Any, x: np.ndarray, upstream: np.ndarray, way: str) -
     x, upstream
         What goes in, and the gradient that arrives from above.
     way
-        "alone"; "beside", where x also goes around the function and both ways get the same gradient; or "forward".
+        "alone"; "beside", where x also goes around the function and both ways get the same gradient; "again", where
+        the function is applied to something else before the way back; or "forward".
 
     Raises
     ------
@@ -217,6 +218,9 @@ def torch_function(answer: Any, x: np.ndarray, upstream: np.ndarray, way: str) -
     tensor = leaf(x, requires_grad=way != "forward")
     out = answer.apply(tensor)
     seen = {"out": plain_of(out)}
+    if way == "again":  # whatever the function remembers of its last call is now another tensor's
+        other = -torch.sign(tensor.detach()) * torch.where(tensor.detach().abs() <= 1, 3.0, 0.5).to(tensor.dtype)
+        answer.apply(other.requires_grad_())
     if way != "forward":
         end = out + tensor if way == "beside" else out
         arriving = torch.tensor(upstream, dtype=end.dtype)
@@ -249,6 +253,7 @@ def torch_halving(
 
     start = leaf(x, upstream is not None)
     tensor = start * 1.0 if inner else start
+    values = tensor.detach().numpy()  # a view, taken before the answer runs
     out = answer(tensor) if limit is None else answer(tensor, limit)
     seen: dict[str, Any] = {"value": plain_of(out), "x": plain_of(tensor)}
     if upstream is not None:
@@ -256,8 +261,7 @@ def torch_halving(
             return seen | {"grad": "no gradient comes back"}
         out.backward(torch.tensor(upstream, dtype=out.dtype))
         seen["grad"] = plain_of(start.grad)
-    with torch.no_grad():
-        tensor.detach().fill_(99.0)
+    values[...] = 99.0
     return seen | {"value once x is overwritten": plain_of(out)}
 
 

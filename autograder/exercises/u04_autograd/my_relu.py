@@ -37,6 +37,7 @@ def my_relu_cases(rng: Generator) -> Iterator[Case]:
     yield ask("backward", "alone", 6, about="a gradient that comes back")
     yield ask("backward", "alone", 3, 4, about="a gradient of shape (3, 4) that comes back")
     yield ask("backward", "alone", 2, 3, 2, dtype=np.float32, about="a gradient of float32 that comes back")
+    yield ask("backward", "again", 6, about="a gradient that comes back once the function was applied elsewhere")
     yield ask("beside", "beside", 6, about="MyReLU(x) + x, where both summands get the same gradient")
     yield ask("beside", "beside", 4, 3, about="MyReLU(x) + x of shape (4, 3), where both get the same gradient")
 

@@ -46,6 +46,7 @@ def sign_ste_cases(rng: Generator) -> Iterator[Case]:
     yield ask("backward", "alone", drawn(8), "a gradient that comes back")
     yield ask("backward", "alone", drawn(4, 3), "a gradient of shape (4, 3) that comes back")
     yield ask("backward", "alone", drawn(2, 2, 2, dtype=np.float32), "a gradient of float32 that comes back")
+    yield ask("backward", "again", drawn(8), "a gradient that comes back once the function was applied elsewhere")
     yield ask("edges", "alone", edges, "numbers that are exactly 1, −1 and 0")
     yield ask("beside", "beside", drawn(8), "SignSTE(x) + x, where both summands get the same gradient")
 

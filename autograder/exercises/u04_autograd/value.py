@@ -13,18 +13,20 @@ from autograder.exercises.definition import Exercise, Misconception
 from autograder.exercises.u04_autograd.topological_order import _first_seen, _preorder, _recursive
 from autograder.exercises.u04_autograd.value_variants import (
     Value,
+    diving,
     exchanged,
     flowing,
     in_one_direction,
-    walking,
+    rushing,
+    spreading,
     without,
 )
 from pixelgrad.check.case import Case
 
 DIAMOND = "c = a * b\nd = c + a\ne = c * d\ne.backward()"
 SHORT_CUT = "p = a * b\nq = p.tanh()\nr = q + 1\ns = r * p\nt = s + a\nt.backward()"
-CHAIN = "v = a\nfor _ in range(10000):\n    v = v.sin()\nv.backward()"
-LADDER = "v = a\nfor _ in range(60):\n    v = v * b + v * 0.5\nv.backward()"
+# The contract asks for no depth and no speed: a class that calls itself for each parent, or walks every path, is right.
+LADDER = "v = a\nfor _ in range(7):\n    v = v * b + v * 0.5\nv.backward()"
 
 
 def value_cases(rng: Generator) -> Iterator[Case]:
@@ -58,6 +60,8 @@ def value_cases(rng: Generator) -> Iterator[Case]:
     yield ask("shared nodes", "b = a * a\nc = b * a\nc.backward()", "c.data a.grad b.grad", a=drawn())
     yield ask("shared nodes", "b = a / a - a\nb.backward()", "a.grad", a=drawn())
     yield ask("shared nodes", DIAMOND, "e.data a.grad b.grad c.grad d.grad", a=drawn(), b=drawn())
+    alike = "c = a * b\nd = a + b\ne = c * d\ne.backward()"  # nodes are told apart by identity, not by their numbers
+    yield ask("shared nodes", alike, "a.grad b.grad c.grad d.grad", a=2, b=2)
     yield ask("shared nodes", SHORT_CUT, "t.data a.grad b.grad p.grad q.grad", a=drawn(), b=-drawn())
     lecture = "a = 2 * x\nb = y.sin()\nc = a / b\nd = z * c\ne = (1 + d).log()\nf = e.tanh()\nf.backward()"
     yield ask("shared nodes", lecture, "f.data x.grad y.grad z.grad c.grad d.grad", x=0.5, y=drawn(0.6, 1.4), z=0.8)
@@ -77,8 +81,7 @@ def value_cases(rng: Generator) -> Iterator[Case]:
     )
     yield ask("zero_grad", f"{roots}\nq.zero_grad()", "a.grad b.grad p.grad q.grad r.grad", a=drawn(), b=drawn())
 
-    yield ask("deep", CHAIN, "v.data a.grad", a=drawn())
-    yield ask("deep", LADDER, "v.data a.grad", a=drawn(), b=0.4)
+    yield ask("shared nodes", LADDER, "v.data a.grad b.grad", a=drawn(), b=0.4)
 
 
 def _local(name: str, slope: Any, data: Any = None) -> Any:
@@ -153,14 +156,20 @@ VALUE = Exercise(
             "no-topological-order",
             "A node handed its gradient on before all of it had arrived: a node that others need comes after all of "
             "these.",
-            tuple(
-                flowing(order=order, start=start)
-                for start in ("set", "add")
-                for order in (
-                    lambda root: _first_seen(root, breadth=True, backward=True),
-                    lambda root: _first_seen(root, breadth=False, backward=True),
-                    lambda root: _preorder(root, backward=True),
-                )
+            (
+                *(
+                    flowing(order=order, start=start)
+                    for start in ("set", "add")
+                    for order in (
+                        lambda root: _first_seen(root, breadth=True, backward=True),
+                        lambda root: _first_seen(root, breadth=False, backward=True),
+                        lambda root: _preorder(root, backward=True),
+                    )
+                ),
+                rushing(True),
+                rushing(False),
+                diving(),
+                spreading(),
             ),
         ),
         Misconception(
@@ -209,12 +218,6 @@ VALUE = Exercise(
                 _clears(leaves=False),
                 exchanged(zero_grad=_clears_parents),
             ),
-        ),
-        Misconception(
-            "recursion-limit",
-            "A function that calls itself for each parent does not get to the end of a deep graph: Python allows about "
-            "a thousand calls inside each other.",
-            (exchanged(order=_recursive), walking()),
         ),
         Misconception(
             "nothing-flows",

@@ -149,18 +149,48 @@ def flowing(
     return exchanged(backward=backward)
 
 
-def walking() -> Any:
-    """Return a class that goes back along every path; where there are too many, it fails as on a deep graph."""
-
-    def walk(node: Any, amount: float) -> None:
-        node.grad += amount
-        for parent, slope in zip(node.parents, node.slopes, strict=True):
-            walk(parent, slope * amount)
+def rushing(newest_first: bool) -> Any:
+    """Return a class whose nodes hand on all that they have each time that something arrives."""
 
     def backward(self: Any) -> None:
-        if len(self.order()) > 100:
-            raise RecursionError("maximum recursion depth exceeded")
-        walk(self, 1.0)
+        self.grad = 1.0
+        waiting = [self]
+        while waiting:
+            node = waiting.pop(-1 if newest_first else 0)
+            for parent, slope in zip(node.parents, node.slopes, strict=True):
+                parent.grad += slope * node.grad
+                waiting.append(parent)
+
+    return exchanged(backward=backward)
+
+
+def diving() -> Any:
+    """Return a class whose nodes hand on all that they have, each parent before the next one gets anything."""
+
+    def hand_on(node: Any) -> None:
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            parent.grad += slope * node.grad
+            hand_on(parent)
+
+    def backward(self: Any) -> None:
+        self.grad = 1.0
+        hand_on(self)
+
+    return exchanged(backward=backward)
+
+
+def spreading() -> Any:
+    """Return a class whose nodes give all parents their share first, and then let each of them hand on."""
+
+    def hand_on(node: Any) -> None:
+        for parent, slope in zip(node.parents, node.slopes, strict=True):
+            parent.grad += slope * node.grad
+        for parent in node.parents:
+            hand_on(parent)
+
+    def backward(self: Any) -> None:
+        self.grad = 1.0
+        hand_on(self)
 
     return exchanged(backward=backward)
 

@@ -1,5 +1,4 @@
-# diagnosis: recursion-limit
-"""Recursive order, right otherwise."""
+"""Recursive order: right, though not for very deep graphs, which nobody asks for."""
 
 import math
 

@@ -1,5 +1,4 @@
-# diagnosis: recursion-limit
-"""Walks along every path."""
+"""Walks along every path: slow on large graphs, and right."""
 
 import math
 
