@@ -12,6 +12,7 @@ from numpy.random import Generator
 from autograder.exercises.definition import Exercise, Misconception
 from autograder.exercises.u05_training.loops import evaluate
 from pixelgrad.check.case import Case
+from pixelgrad.check.compare import Rules
 
 
 def _evaluate(
@@ -58,6 +59,7 @@ EVALUATE = Exercise(
     points=2,
     reference=evaluate,
     cases=evaluate_cases,
+    rules=Rules(rtol=1e-6, atol=1e-6),  # a mean of float32 zeros and ones is a right answer
     misconceptions=(
         Misconception(
             "leaves-eval-mode",
