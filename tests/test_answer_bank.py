@@ -8,11 +8,12 @@ import re
 from collections import Counter, defaultdict
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from autograder.exercises import exercises_of, find_exercise, units
+from autograder.exercises import Exercise, exercises_of, find_exercise, units
 from autograder.judge.bank import BankAnswer, find_answers, judge_file, modules_for
 from autograder.runner import Runner, SandboxUnavailable
 
@@ -22,10 +23,11 @@ PATIENCE = 2.0  # seconds a case, for answers that never end
 STYLES_AT_LEAST = 4
 
 ANSWERS = find_answers(FOLDER)
+# Right answers are judged with each seed; of the others every second one with the first and the rest with the second.
 CASES = [
     pytest.param(answer, seed, id=f"{answer.exercise}-{answer.name}-{seed}")
-    for answer in ANSWERS
-    for seed in (SEEDS[:1] if answer.name.startswith("attack_") else SEEDS)
+    for number, answer in enumerate(ANSWERS)
+    for seed in (SEEDS if answer.name.startswith("right_") else (SEEDS[number % 2],))
 ]
 
 
@@ -35,6 +37,12 @@ def declared_diagnosis(answer: BankAnswer) -> str | None:
     if found is None:
         raise ValueError(f"{answer.path.name} does not begin with '# diagnosis: …'")
     return None if found[1] == "none" else found[1]
+
+
+@cache
+def hurried(exercise: Exercise) -> Exercise:
+    """Return the exercise with less patience; always the same object, so that its paper is written once."""
+    return replace(exercise, time_limit=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +67,7 @@ def runner_for():
 def test_the_verdict_is_what_the_files_name_promises(answer, seed, runner_for, record_property):
     exercise = find_exercise(answer.exercise)
     if answer.name.startswith("attack_"):
-        exercise = replace(exercise, time_limit=PATIENCE)
+        exercise = hurried(exercise)
     verdict = judge_file(runner_for(answer), exercise, answer.path, seed)
     kind = answer.name.split("_")[0]
     declared = declared_diagnosis(answer) if kind == "wrong" else None

@@ -93,6 +93,8 @@ class Template:
 
     def _orders(self) -> dict[str, Any]:
         packages = {"pixelgrad": str(Path(pixelgrad.__file__).resolve().parent), "inside": str(_HERE / "inside")}
+        if (_REPOSITORY / "data").is_dir():  # trained networks, which an installed pixelgrad brings along
+            packages["data"] = str(_REPOSITORY / "data")
         course = _COURSE
         if self._folder is not None:  # a folder that holds what is needed, and not the rest of the repository
             course = os.path.join(self._folder, "course")
