@@ -164,7 +164,12 @@ BENCHMARK = Exercise(
         Misconception(
             "warm-up-counted",
             "The slow first calls, which only warm up, are among the times.",
-            (_benchmark(count_warmup=True), _benchmark(lambda times: _with_mean(times), count_warmup=True)),
+            (_benchmark(count_warmup=True),),
+        ),
+        Misconception(
+            "mean-of-all-runs",
+            "The mean of all runs was taken, those that warm up among them: a few slow calls move it, not the median.",
+            (_benchmark(_with_mean, count_warmup=True), _benchmark(_mean_for_all, count_warmup=True)),
         ),
         Misconception(
             "mean-for-median",
