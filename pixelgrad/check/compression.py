@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 __all__ = [
-    "decoded_symbols",
+    "decoded_alone",
+    "encoded_alone",
     "encoded_size",
     "factors_kind",
     "factors_product",
@@ -142,8 +143,9 @@ def prefix_code(answer: Callable[..., Any], counts: Sequence[tuple[Any, int]], s
     """
     code = answer(dict(counts))
     again = answer({counts[place][0]: counts[place][1] for place in shuffled})
-    if type(code) is not dict:
+    if not isinstance(code, dict):
         return code
+    code, again = dict(code), dict(again)  # a defaultdict is a dict
     words: list[Any] = [code.get(symbol) for symbol, _ in counts]
     if not all(type(word) is str for word in words):
         return {"words": next((word for word in words if type(word) is not str), None)}
@@ -164,10 +166,14 @@ def encoded_size(answers: tuple[Any, Any], symbols: list[Any], code: dict[Any, s
     return {"type": type(data).__name__, "bytes": len(data)}
 
 
-def decoded_symbols(answers: tuple[Any, Any], symbols: list[Any], code: dict[Any, str]) -> Any:
-    """Encode and decode."""
-    encode, decode = answers
-    return decode(encode(list(symbols), dict(code)), dict(code), len(symbols))
+def encoded_alone(answers: tuple[Any, Any], symbols: list[Any], code: dict[Any, str]) -> Any:
+    """Encode, and return what came; `decoded_alone` decodes it where nothing but it is known."""
+    return answers[0](list(symbols), dict(code))
+
+
+def decoded_alone(answers: tuple[Any, Any], data: Any, symbols: list[Any], code: dict[Any, str]) -> Any:
+    """Decode what was encoded elsewhere: symbols that were merely remembered are not found here."""
+    return answers[1](data, dict(code), len(symbols))
 
 
 def torn_symbols(answers: tuple[Any, Any], symbols: list[Any], code: dict[Any, str], lost: int) -> Any:

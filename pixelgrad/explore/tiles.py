@@ -76,7 +76,8 @@ def steps(m: int, k: int, n: int, tile: int) -> list[tuple[slice, slice, slice]]
 def after(a: Integers, b: Integers, tile: int, place: int) -> Integers:
     """Return C when the step at `place`, counted from 0, is done."""
     c = np.zeros((len(a), b.shape[1]), dtype=np.int64)
-    for row, between, column in steps(*a.shape, b.shape[1], tile)[: place + 1]:
+    m, k = a.shape
+    for row, between, column in steps(m, k, b.shape[1], tile)[: place + 1]:
         c[row, column] += a[row, between] @ b[between, column]
     return c
 

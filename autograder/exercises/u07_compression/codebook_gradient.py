@@ -69,7 +69,7 @@ CODEBOOK_GRADIENT = Exercise(
         Misconception(
             "averaged",
             "The gradients of the weights that share an entry were averaged; a step would be too short.",
-            (_each(np.mean),),
+            (_each(np.mean), lambda grad, codes, size: codebook_gradient(grad, codes, size) / grad.size),
         ),
         Misconception(
             "last-one-wins",

@@ -162,7 +162,7 @@ def huffman_bytes_cases(rng: Generator) -> Iterator[Case]:
     deep: Code = {place: "0" * place + "1" for place in range(18)}
     long = ([*(int(place) for place in rng.permutation(18)), 0, 17, 3], deep, "words of up to 18 bits")
     for symbols, code, about in (*texts, byte, alone, nothing, long):
-        yield Case("round trip", (symbols, code), about=about, probe="decoded_symbols")
+        yield Case("round trip", (symbols, code), about=about, probe="encoded_alone", then="decoded_alone")
     for symbols, code, about in (*texts, byte, alone, nothing, long):
         yield Case("bytes", (symbols, code), about=f"the bytes of {about}", probe="encoded_size")
     for (symbols, code, about), lost in zip((*texts, byte, alone), (1, 3, 20, 1, 1, 1), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -84,6 +85,19 @@ def _zeros_drift(weights: np.ndarray, bits: int, iterations: int = 20) -> Shared
     for _ in range(iterations):
         nearest = _nearest(values, centres)
         for place in range(2**bits):
+            if (nearest == place).any():
+                centres[place] = values[nearest == place].mean()
+    return centres, _nearest(values, centres).reshape(weights.shape)
+
+
+def _all_entries_move(weights: np.ndarray, bits: int, iterations: int = 20, pinned: bool = False) -> Shared:
+    """Start one entry at 0, and let every entry, or every other one, follow the weights that are nearest to it."""
+    values = weights.ravel().astype(np.float64)
+    nonzero = values[values != 0]
+    centres = np.r_[0.0, np.linspace(nonzero.min(), nonzero.max(), 2**bits - 1)]
+    for _ in range(iterations):
+        nearest = _nearest(values, centres)
+        for place in range(int(pinned), 2**bits):
             if (nearest == place).any():
                 centres[place] = values[nearest == place].mean()
     return centres, _nearest(values, centres).reshape(weights.shape)
@@ -217,7 +231,7 @@ KMEANS_CODEBOOK = Exercise(
         Misconception(
             "zeros-drift",
             "The zeros were clustered with the other weights: they have no entry that is exactly 0 for them alone.",
-            (_zeros_drift,),
+            (_zeros_drift, _all_entries_move),
         ),
         Misconception(
             "zeros-pull-at-the-centres",
@@ -227,7 +241,7 @@ KMEANS_CODEBOOK = Exercise(
         Misconception(
             "small-weights-become-zero",
             "Weights that are near 0 got the code of the zeros; it stands for zeros alone.",
-            (_nearest_of_all,),
+            (_nearest_of_all, partial(_all_entries_move, pinned=True)),
         ),
         Misconception(
             "codes-of-before-the-last-update",
