@@ -7,15 +7,20 @@ No code is in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import numpy as np
 
 from pixelgrad.check.case import Case, Outcome, Overdue, Raised, Returned
 from pixelgrad.check.codec import decode, encode
 from pixelgrad.check.compare import Rules
 from pixelgrad.check.speed import Speed
+
+TRAITS = {field.name: field.default for field in fields(Returned) if field.name not in ("value", "remarks")}
+"""What an array may be beside its numbers, and what nearly all of them are: only the others are written down."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +96,10 @@ def pack(exercise: PublicExercise) -> bytes:
     def shelve(outcomes: tuple[Outcome, ...]) -> list[int]:
         return [shelf.setdefault(encode(_to_plain(outcome)), len(shelf)) for outcome in outcomes]
 
-    plain["expected"] = shelve(exercise.expected)
-    plain["misconceptions"] = {
-        name: [shelve(variant) for variant in variants] for name, variants in exercise.misconceptions.items()
+    plain["expected"] = np.array(shelve(exercise.expected), dtype=np.uint16)  # (cases,)
+    plain["misconceptions"] = {  # each (variants, cases)
+        name: np.array([shelve(variant) for variant in variants], dtype=np.uint16)
+        for name, variants in exercise.misconceptions.items()
     }
     plain["outcomes"] = [decode(frame) for frame in shelf]
     return encode(plain)
@@ -104,7 +110,7 @@ def unpack(data: bytes) -> PublicExercise:
     plain = decode(data)
     outcomes = [_from_plain(outcome) for outcome in plain.pop("outcomes")]
 
-    def fetch(places: list[int]) -> tuple[Outcome, ...]:
+    def fetch(places: np.ndarray) -> tuple[Outcome, ...]:
         return tuple(outcomes[place] for place in places)
 
     plain["speed"] = Speed(**plain["speed"]) if plain["speed"] is not None else None
@@ -119,8 +125,10 @@ def unpack(data: bytes) -> PublicExercise:
 
 def _to_plain(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Returned):
-        traits = ("value", "inputs_changed", "shares_memory", "writable", "contiguous", "overlapping")
-        return {"kind": "returned", **{trait: getattr(outcome, trait) for trait in traits}}
+        unusual = {
+            trait: getattr(outcome, trait) for trait, usual in TRAITS.items() if getattr(outcome, trait) != usual
+        }
+        return {"kind": "returned", "value": outcome.value, **unusual}
     if isinstance(outcome, Raised):
         # Message and place would tell how the mistake was written, and differ between library versions.
         return {"kind": "raised", "error": outcome.kind, "value_error": outcome.value_error}
