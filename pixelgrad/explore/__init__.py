@@ -11,6 +11,7 @@ from pixelgrad.explore.exposure import brightness
 from pixelgrad.explore.expression import expression
 from pixelgrad.explore.flipbook import frames
 from pixelgrad.explore.formats import formats
+from pixelgrad.explore.front import front
 from pixelgrad.explore.launch import launch
 from pixelgrad.explore.loupe import magnifier
 from pixelgrad.explore.mixer import channels
@@ -28,6 +29,7 @@ __all__ = [
     "expression",
     "formats",
     "frames",
+    "front",
     "launch",
     "magnifier",
     "playground",

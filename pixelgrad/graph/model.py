@@ -46,7 +46,7 @@ class Node:
     value
         The number, for scalars.
     shape
-        The tensor's shape; None for plain numbers.
+        The tensor's shape, with a name for a side of any length; None for plain numbers.
     gradient
         The derivative of the result with respect to this value; None where there is none.
     norm
@@ -69,7 +69,7 @@ class Node:
     operation: str
     kind: Kind
     value: float | None = None
-    shape: tuple[int, ...] | None = None
+    shape: tuple[int | str, ...] | None = None
     gradient: float | None = None
     norm: float | None = None
     operands: tuple[int, ...] = ()

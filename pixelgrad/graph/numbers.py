@@ -23,7 +23,7 @@ def number(value: float, digits: int = 4) -> str:
     return text.replace("-", "−", 1) if text.startswith("-") else text
 
 
-def dimensions(shape: tuple[int, ...]) -> str:
+def dimensions(shape: tuple[int | str, ...]) -> str:
     """Write a shape: ``64 × 1000``."""
     return " × ".join(map(str, shape)) if shape else "scalar"
 

@@ -225,7 +225,7 @@ def _counted(graph: Graph, indices: list[int]) -> list[str]:
         if node.kind == "parameter":
             product = 1
             for side in node.shape or ():
-                product *= side
+                product *= int(side)
             count += product
     return [f"{count:,} parameters"] if count > 1 else []
 
