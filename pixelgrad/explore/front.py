@@ -45,8 +45,8 @@ def bytes_words(size: float) -> str:
 def time_words(seconds: float) -> str:
     """Write a time with three digits: "45.1 µs"."""
     unit, size = next((u for u in (("s", 1.0), ("ms", 1e-3)) if seconds >= 0.9995 * u[1]), ("µs", 1e-6))
-    value = seconds / size
-    return f"{value:.{max(0, 2 - math.floor(math.log10(value)))}f} {unit}"
+    places = next((2 - power for power in (2, 1, 0, -1) if seconds / size >= 9.995 * 10.0 ** (power - 1)), 4)
+    return f"{seconds / size:.{places}f} {unit}"
 
 
 def accuracy_words(accuracy: float) -> str:
@@ -179,7 +179,7 @@ def _chart(methods: Sequence[Method], axis: int) -> dict[str, object]:
         None if cost is None else [across(cost), up(method.accuracy)]
         for method, cost in zip(methods, costs, strict=True)
     ]
-    marks = (1, 2, 5) if right - left < 1.6 else (1,)
+    marks = (1, 2, 5) if right - left < 2.2 else (1,)
     steps = [mark * 10.0**power for power in range(math.floor(left), math.ceil(right) + 1) for mark in marks]
     columns = [[across(step), _tick(step, axis)] for step in steps if left <= math.log10(step) <= right]
     rows: list[tuple[float, str]] = []

@@ -68,8 +68,8 @@ def read_onnx(path: str | Path) -> Graph:
         operands = tuple(places[name] for name in step.input if name)
         edges += [Edge(start, len(nodes)) for start in operands]
         made = step.output[0]
-        shape, detail = shapes.get(made), _detail(step)
-        put(Node(made, step.op_type, "operation", shape=shape, operands=operands, detail=detail), made)
+        sides, detail = shapes.get(made), _detail(step)
+        put(Node(made, step.op_type, "operation", shape=sides, operands=operands, detail=detail), made)
         places |= {name: places[made] for name in step.output[1:] if name}
     missing = [result.name for result in model.graph.output if result.name not in places]
     if missing or not nodes:

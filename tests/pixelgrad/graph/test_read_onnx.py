@@ -1,15 +1,12 @@
 """Graphs in ONNX files: read as they are written, drawn, and refused where they are no such files."""
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from onnx import TensorProto, helper, numpy_helper
 
-onnx = pytest.importorskip("onnx")
-
-import numpy as np  # noqa: E402
-from hypothesis import given, settings  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
-from onnx import TensorProto, helper, numpy_helper  # noqa: E402
-
-from pixelgrad.graph import draw, read_onnx  # noqa: E402
+from pixelgrad.graph import draw, read_onnx
 
 
 def model(nodes, stored=(), shape=("batch", 2), result="y"):
