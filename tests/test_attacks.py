@@ -35,6 +35,7 @@ from autograder.exercises import find_exercise
 from autograder.judge.bank import find_answers, judge_file
 from autograder.report import write_report
 from autograder.runner import Limits, Runner, SandboxUnavailable
+from autograder.runner.identity import FIRST_OWN_ID, USERS
 
 ROOT = Path(__file__).parents[1]
 ATTACKS = ROOT / "tests" / "attacks"
@@ -251,7 +252,7 @@ class Watch:
         deadline = time.monotonic() + patience
         while True:
             # Submissions of a grader that is root are users of their own, named after the template they come from.
-            users = {1_879_048_192 + pid for pid in self.seen}
+            users = {FIRST_OWN_ID + USERS * pid + user for pid in self.seen for user in range(USERS)}
             found = {pid for pid in all_processes() if user_of(pid) in users}
             found |= {pid for pid, start in self.seen.items() if start and since(pid) == start}
             found |= descendants() - self.before

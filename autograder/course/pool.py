@@ -41,7 +41,8 @@ class LocalPool:
     command
         What starts a worker, instead of this Python with `autograder.course.worker`.
     preload
-        What submissions import: a template that has imported it serves all workers. Without, each makes its own.
+        What submissions import: a template that has imported it serves all workers where that is safe. Else each makes
+        its own.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class LocalPool:
         preload: Sequence[str] | None = None,
     ) -> None:
         self._command = list(command)
-        self._template = None if preload is None else SharedTemplate(preload)
+        self._template = SharedTemplate(preload) if preload is not None and SharedTemplate.useful() else None
         self._workers = max(1, workers)
         self._patience = patience
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()

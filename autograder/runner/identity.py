@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 INSIDE_ID = 1000
-_FIRST_OWN_ID = 1_879_048_192  # ids far above what any system gives to a user or a container
+USERS = 256
+FIRST_OWN_ID = 1_879_048_192  # ids far above what any system gives to a user or a container
 _NOBODY = 65534
 
 
-def write_maps(pid: int) -> None:
-    """Map the one user and group that exist in a process's new user namespace to ids outside it.
+def write_maps(pid: int) -> int:
+    """Map the users and the one group that exist in a process's new user namespace to ids outside it.
 
     Parameters
     ----------
     pid
         Of a child of this process that has just called unshare(2). If this process is root, the child becomes an
         unprivileged user that owns nothing; otherwise it stays the user that it is.
+
+    Returns
+    -------
+    int
+        How many users there are, `INSIDE_ID` and those after it: `USERS` if this process is root and may, else 1. The
+        kernel limits the number of processes by user: submissions that run at the same time need different ones.
 
     Raises
     ------
@@ -27,19 +34,25 @@ def write_maps(pid: int) -> None:
     """
     process = Path(f"/proc/{pid}")
     (process / "setgroups").write_text("deny")  # else an ordinary user may not write a group map
-    for kind, own in (("uid", os.geteuid()), ("gid", os.getegid())):
-        ids = list(_candidates(own, pid))
-        for last, outside in zip([False] * (len(ids) - 1) + [True], ids, strict=True):
-            try:
-                (process / f"{kind}_map").write_text(f"{INSIDE_ID} {outside} 1")
-                break
-            except OSError:  # an id that does not exist in this container
-                if last:
-                    raise
+    _write(process / "gid_map", os.getegid(), pid)
+    return _write(process / "uid_map", os.geteuid(), pid)
 
 
-def _candidates(own: int, pid: int) -> Iterator[int]:
+def _write(file: Path, own: int, pid: int) -> int:
+    ids = list(_candidates(own, pid))
+    for last, (outside, count) in zip([False] * (len(ids) - 1) + [True], ids, strict=True):
+        try:
+            file.write_text(f"{INSIDE_ID} {outside} {count}")
+        except OSError:  # an id that does not exist in this container
+            if last:
+                raise
+        else:
+            return count
+    raise AssertionError("not reached")
+
+
+def _candidates(own: int, pid: int) -> Iterator[tuple[int, int]]:
     if os.geteuid() == 0:
-        yield _FIRST_OWN_ID + pid
-        yield _NOBODY
-    yield own
+        yield FIRST_OWN_ID + USERS * pid, USERS
+        yield _NOBODY, 1
+    yield own, 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 from collections.abc import Sequence
@@ -19,6 +20,11 @@ class SharedTemplate:
     ----------
     preload
         Modules that it imports.
+
+    Notes
+    -----
+    The kernel counts the processes of a user. Each line's submissions are a user of their own, so that one that forks
+    without end keeps no other from forking. Where there is only one user, no line is joined: see `useful`.
     """
 
     def __init__(self, preload: Sequence[str]) -> None:
@@ -28,6 +34,11 @@ class SharedTemplate:
         self._template: Template | None = None
         self._thread = threading.Thread(target=self._start, daemon=True)
         self._thread.start()
+
+    @staticmethod
+    def useful() -> bool:
+        """Whether submissions can be different users here: only root can give a namespace more than one."""
+        return os.name == "posix" and os.geteuid() == 0
 
     def lend(self) -> socket.socket:
         """Return the end of a line for another process.
@@ -57,6 +68,9 @@ class SharedTemplate:
         template = None
         with contextlib.suppress(SandboxUnavailable, OSError):  # whoever borrows a line will find out, and say why
             template = Template(self.preload, None)
+        if template is not None and template.users == 1:
+            template.close()
+            template = None
         with self._lock:
             self._template = template
             waiting, self._waiting = self._waiting or [], None

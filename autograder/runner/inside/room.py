@@ -25,11 +25,11 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/
 _SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _PLACES = ("/proc", "/box", "/etc", "/dev", "/root", "/home", "/var", "/run")
-_USERS = f"student:x:{INSIDE_UID}:{INSIDE_UID}::{WORK}:/bin/sh\n"
+_USER = f"student:x:{{}}:{INSIDE_UID}::{WORK}:/bin/sh\n"
 
 
-def enter(line: Line, order: Message) -> None:
-    """Leave the machine's file system for the room.
+def enter(line: Line, order: Message) -> int:
+    """Leave the machine's file system for the room; return how many users there are in it.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def enter(line: Line, order: Message) -> None:
         os.setgroups([])
     kernel.unshare(kernel.NEW_USER | kernel.NEW_MOUNTS)
     line.send({"event": "unshared"})
-    line.receive()
+    users: int = line.receive()["users"]
     # Opened now: root can still look into folders that the unprivileged user, which it becomes next, cannot enter.
     sources = {path: _open(path) for path in (*_SYSTEM, *_SETTINGS, *_DEVICES, *order["shown"])}
     sources |= {f"{order['course']}/{name}": _open(path) for name, path in order["packages"].items()}
@@ -69,7 +69,7 @@ def enter(line: Line, order: Message) -> None:
             os.symlink(target, root + place)
     for name, target in (("fd", ""), ("stdin", "/0"), ("stdout", "/1"), ("stderr", "/2")):
         os.symlink(f"/proc/self/fd{target}", f"{root}/dev/{name}")
-    Path(root, "etc/passwd").write_text(_USERS)
+    Path(root, "etc/passwd").write_text("".join(_USER.format(INSIDE_UID + user) for user in range(users)))
     Path(root, "etc/group").write_text(f"student:x:{INSIDE_UID}:\n")
     Path(root, "etc/hosts").write_text("127.0.0.1 localhost\n")
     # For this user namespace, in which the submissions live: none of them can make another, and be privileged there.
@@ -83,16 +83,21 @@ def enter(line: Line, order: Message) -> None:
     for source in sources.values():
         if source is not None:
             os.close(source)
+    return users
 
 
-def furnish(disk: int) -> None:
+def furnish(disk: int, user: int) -> None:
     """Give the process that was just cloned into fresh namespaces its own /proc, its own files, and its own loopback.
 
     Parameters
     ----------
     disk
         Bytes that its files may take together.
+    user
+        Which of the room's users it becomes.
     """
+    os.setresuid(INSIDE_UID + user, INSIDE_UID + user, INSIDE_UID + user)
+    kernel.let_others_look(True)  # see `enter`
     kernel.mount("proc", "/proc", "proc", kernel.NO_SETUID | kernel.NO_DEVICES)
     _lay_out_box(disk)
     socket.sethostname("course")

@@ -21,7 +21,7 @@ from .witness import Witness
 _PERIOD = 0.1  # seconds between two looks at what the submission uses
 
 
-def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
+def run(own_end: int, order: Message, sandbox: bool, user: int) -> NoReturn:
     """Turn the process that was just forked off the template into a supervisor; never returns."""
     status = 1
     try:
@@ -32,7 +32,7 @@ def run(own_end: int, order: Message, sandbox: bool) -> NoReturn:
         witness = None
         try:
             if sandbox:
-                room.furnish(order["disk"])
+                room.furnish(order["disk"], user)
                 kernel.let_others_look(False)
                 kernel.drop_privileges()
                 kernel.die_with_parent()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import itertools
 import os
 import select
 import shutil
@@ -38,8 +39,9 @@ def main(descriptor: int) -> NoReturn:
     os.set_inheritable(line.fileno(), False)
     order = line.receive()
     host = os.getppid()
+    users = 1
     if order["sandbox"]:
-        room.enter(line, order)
+        users = room.enter(line, order)
         line.send({"event": "entered"})
     sys.path[:] = [order["course"], *_own_paths(order["hidden"]), *order["paths"]]
     sys.modules[__package__].__path__[:] = [os.path.join(order["course"], "inside")]  # its place in the room
@@ -54,7 +56,7 @@ def main(descriptor: int) -> NoReturn:
     os.close(nowhere)
     line.send({"event": "ready"})
     with contextlib.suppress(LineClosedError):
-        serve(line, host, order["sandbox"])
+        serve(line, host, order["sandbox"], users)
     if not order["sandbox"]:  # the host cleans up too, unless it was killed
         shutil.rmtree(os.path.dirname(order["course"]), ignore_errors=True)
     os._exit(0)
@@ -71,9 +73,11 @@ def preload(names: list[str]) -> None:
             importlib.import_module(name)
 
 
-def serve(first: Line, host: int, sandbox: bool) -> None:
+def serve(first: Line, host: int, sandbox: bool, users: int) -> None:
     """Fork a supervisor for each order, until the host hangs up; other lines may be joined, and come and go."""
     lines = {first.fileno(): first}
+    user = {first.fileno(): 0}  # of each line; a user's processes are counted together, whatever line they belong to
+    joins = itertools.count(1)
     while os.getppid() == host:  # another process of the host may hold a copy of the line's end
         for line in waiting(lines):
             try:
@@ -88,12 +92,13 @@ def serve(first: Line, host: int, sandbox: bool) -> None:
                 case "join":
                     joined = Line(socket.socket(fileno=order["descriptor"]))
                     lines[joined.fileno()] = joined
+                    user[joined.fileno()] = next(joins) % users
                 case "bury":
                     bury(order["pid"])
                     line.send({"event": "buried"})
                 case _:
                     with contextlib.suppress(LineClosedError):
-                        fork_supervisor(line, order, sandbox, lines)
+                        fork_supervisor(line, order, sandbox, lines, user[line.fileno()])
 
 
 def waiting(lines: Mapping[int, Line]) -> list[Line]:
@@ -107,7 +112,7 @@ def waiting(lines: Mapping[int, Line]) -> list[Line]:
     return ready
 
 
-def fork_supervisor(line: Line, order: Message, sandbox: bool, lines: Mapping[int, Line]) -> None:
+def fork_supervisor(line: Line, order: Message, sandbox: bool, lines: Mapping[int, Line], user: int) -> None:
     """Fork one supervisor, and tell the host a descriptor by which it can be killed and waited for."""
     from . import supervisor  # not before: it imports pixelgrad, which must come from the room
 
@@ -121,7 +126,7 @@ def fork_supervisor(line: Line, order: Message, sandbox: bool, lines: Mapping[in
     if pid == 0:
         for each in lines.values():
             each.end.close()
-        supervisor.run(own_end, order, sandbox)
+        supervisor.run(own_end, order, sandbox, user)
     os.close(own_end)
     try:
         handle = os.pidfd_open(pid)
