@@ -19,6 +19,7 @@ from pixelgrad.explore.passes import two_passes
 from pixelgrad.explore.playground import playground
 from pixelgrad.explore.roofline import roofline
 from pixelgrad.explore.tiles import tiles
+from pixelgrad.explore.tradeoff import tradeoff
 
 __all__ = [
     "brightness",
@@ -35,5 +36,6 @@ __all__ = [
     "playground",
     "roofline",
     "tiles",
+    "tradeoff",
     "two_passes",
 ]
