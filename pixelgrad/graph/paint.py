@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pixelgrad.graph.layout import Box, Layout, Link, arrange
 from pixelgrad.graph.layout.arrange import Direction, plan
@@ -18,6 +18,7 @@ BOX = "#f7f8fa"
 FRAMES = ("#eef3f8", "#e2eaf3", "#d6e2ee")
 TITLE, VALUE, SMALL = 12.5, 14.0, 11.0
 PARTIAL = 11.0
+LONGEST_NAME = 190.0  # of a frame; longer ones are shortened
 WIDEST = 1100.0  # a broader picture turns to the other direction, if it is left to choose
 
 
@@ -32,7 +33,7 @@ class Show:
 
 def paint(seen: View, direction: Direction | None, show: Show) -> tuple[Scene, Layout]:
     """Lay out what is seen, and draw it."""
-    boxes = [Box(*measure(card, show), group=card.group) for card in seen.cards]
+    boxes = _with_room_for_names(seen, [Box(*measure(card, show), group=card.group) for card in seen.cards])
     links = [
         Link(tie.start, tie.end, breadth(tie.partial, PARTIAL) + 9, 17.0)
         if tie.partial and show.partials
@@ -64,6 +65,17 @@ def measure(card: Card, show: Show) -> tuple[float, float]:
     height += 15 * len(card.lines)
     round_ends = 14 if card.kind != "operation" else 0
     return max(46.0, round(max(texts) + 16 + round_ends * 0.5)), float(height)
+
+
+def _with_room_for_names(seen: View, boxes: list[Box]) -> list[Box]:
+    """Widen the widest box of a frame whose name would not fit above it, within reason."""
+    for group, words in seen.frames.items():
+        inside = [k for k, box in enumerate(boxes) if box.group[: len(group)] == group]
+        widest = max(inside, key=lambda k: boxes[k].width)
+        wanted = min(breadth(words, SMALL) - 4, LONGEST_NAME)  # a frame is broader than what it holds
+        if boxes[widest].width < wanted:
+            boxes[widest] = replace(boxes[widest], width=wanted)
+    return boxes
 
 
 def _shapes(seen: View, boxes: list[Box], layout: Layout, flat: bool, show: Show) -> Iterator[Shape]:

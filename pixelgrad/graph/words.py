@@ -24,7 +24,11 @@ def in_words(seen: View) -> str:
         words += f" Given: {', '.join(given)}."
     if steps:
         words += f" Then {'; '.join(steps)}."
-    gradients = [f"at {seen.names[card.members[-1]]} {card.gradient}" for card in reversed(seen.cards) if card.gradient]
+    gradients = [
+        f"at {seen.names[card.members[-1]] or card.title} {card.gradient}"
+        for card in reversed(seen.cards)
+        if card.gradient
+    ]
     if gradients:
         words += f" Gradients of the result: {', '.join(gradients)}."
     return f"{words} {seen.graph.note}.".rstrip(" .") + "."

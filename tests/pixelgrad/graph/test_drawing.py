@@ -171,3 +171,22 @@ def test_without_a_graph_there_is_nothing_to_show():
 def test_importing_needs_neither_torch_nor_matplotlib():
     code = "import sys, pixelgrad.graph; print(sorted({'torch', 'matplotlib.pyplot', 'ipywidgets'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_gradients_of_nodes_without_a_name_are_told_by_what_they_do():
+    def hinge(scores):
+        return torch.relu(scores - scores[1] + 1).sum() - 1
+
+    alt = draw(trace(hinge, torch.tensor([1.0, 2.0], requires_grad=True))).alt
+    assert "Gradients of the result: at hinge 1, at sum" in alt
+    assert "at  " not in alt
+
+
+def test_the_name_of_a_frame_is_written_out_where_it_is_broader_than_what_it_holds():
+    class ConvolutionWithNorm(nn.Sequential):
+        pass
+
+    one = ConvolutionWithNorm(nn.Linear(2, 2), nn.ReLU())
+    drawn = draw(trace(nn.Sequential(one, nn.Tanh()), torch.ones(1, 2)), direction="down").svg
+    assert ">0  ConvolutionWithNorm<" in drawn
+    assert "…" not in drawn
