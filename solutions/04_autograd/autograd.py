@@ -60,7 +60,12 @@ plot.show_course(unit=4)
 #
 # Each of these is a **node** of a graph. A node holds a value, the function that made it, and, later, a gradient. An
 # **edge** leads from each operand to the result, and on it stands the *local* slope: how the result changes with
-# this operand alone. Step through it, forward first, then backward.
+# this operand alone.
+#
+# > **Predict first.** At x = 0.5, y = 1, z = 0.8: which way does f move when y grows a little? And is y or z the
+# > number that f is more sensitive to?
+#
+# Then step through it, forward first, and backward.
 
 # %%
 import torch
@@ -90,8 +95,11 @@ graph.step(graph.trace(f, 0.5, 1.0, 0.8), caption="The lecture's formula, one op
 # Look at the factors: all of them are made of values that the way forward has computed already. That is why a graph
 # *keeps* them, and it is what training costs in memory.
 #
-# > **Predict first.** At x = 0.5, y = 1, z = 0.8: which way does f move when y grows a little? And is y or z the
-# > number that f is more sensitive to?
+# <details><summary>What came of the prediction?</summary>
+#
+# When y grows, sin y grows (at 1 it still does), so the quotient falls, and f with it: its slope is negative, −0.206.
+# f is more sensitive to z, with a slope of 0.402.
+# </details>
 
 # %% [markdown]
 # ## 4.1 · On paper
@@ -112,15 +120,8 @@ import math
 def lecture_partials(x: float, y: float, z: float) -> dict[str, float]:
     """Compute f = tanh(ln(1 + z·2x / sin y)) step by step, and its slopes.
 
-    Parameters
-    ----------
-    x, y, z
-        Plain numbers; sin y is not 0, and 1 + z·2x / sin y is positive.
-
-    Returns
-    -------
-    dict
-        The values `a` to `f`, and the slopes `df_dx`, `df_dy`, `df_dz`.
+    x, y and z are plain numbers; sin y is not 0, and 1 + z·2x / sin y is positive. Returns a dictionary with the values
+    `a` to `f`, and the slopes `df_dx`, `df_dy`, `df_dz`.
     """
     ### BEGIN SOLUTION
     a, b = 2 * x, math.sin(y)
@@ -165,13 +166,6 @@ for name, number in point.items():
     print(f"along {name}: measured {measured:+.8f}, by the chain rule {found.get(f'df_d{name}', 'not there yet')}")
 
 # %% [markdown]
-# <details><summary>What came of the prediction?</summary>
-#
-# When y grows, sin y grows (at 1 it still does), so the quotient falls, and f with it: the slope is negative. And
-# f is more sensitive to z than to y.
-# </details>
-
-# %% [markdown]
 # ## 4.2 · More than one way
 #
 # In many slides one reads: *to compute ∂L/∂v, find the unique path from L to v and multiply the edge weights.* In the
@@ -189,13 +183,18 @@ def diamond(a, b):
     return L
 
 
-graph.draw(graph.trace(diamond, 2.0, 3.0), caption="A node that is used more than once: there is no unique path.")
+graph.draw(
+    graph.trace(diamond, 2.0, 3.0), gradients=False, caption="A node that is used more than once. On the edges: slopes."
+)
 
 # %% [markdown]
-# Three paths: through c at once, through d and then c, and through d alone. With a = 2 and b = 3 the slopes on the edges
+# <details><summary>Which paths are there, and what comes of them?</summary>
+#
+# Three: through c at once, through d and then c, and through d alone. With a = 2 and b = 3 the slopes on the edges
 # are ∂L/∂c = d = 8, ∂L/∂d = c = 6, ∂c/∂a = b = 3 and ∂d/∂c = ∂d/∂a = 1, so
 #
 # $$\frac{\partial L}{\partial a} = 8\cdot3 + 6\cdot1\cdot3 + 6\cdot1 = 24 + 18 + 6 = 48$$
+# </details>
 #
 # **Along a path slopes multiply; over several paths they add up.** You know this rule already: in unit 03 the gradient
 # of a weight was a sum over the batch, since each sample is a path of its own.
@@ -310,11 +309,13 @@ if order:
 # </details>
 
 
-# %% nbgrader={"grade": false, "grade_id": "Value-operators", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %%
 def node_of(number):
+    """Make a plain number a node, and leave a node as it is."""
     return number if isinstance(number, Value) else Value(number)
 
 
+# %% nbgrader={"grade": false, "grade_id": "Value-operators", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class Operators:
     """+ - * / with nodes, and with numbers on either side."""
 
@@ -563,9 +564,14 @@ def neuron(w, x, b, y):
     return (y - torch.tanh(w * x + b)) ** 2
 
 
-graph.draw(graph.trace(neuron, w, x, b, y), caption="Only what leads to w or b gets a gradient.")
+graph.draw(graph.trace(neuron, w, x, b, y), caption="The neuron's loss. w and b are to be trained, x and y are data.")
 
 # %% [markdown]
+# <details><summary>Where are gradients computed?</summary>
+#
+# Everywhere on the way from L to w or b, and nowhere else: at `w * x`, since w stands behind it, but not at x or y.
+# </details>
+#
 # What torch itself stores is a little different: only the way back. Each node is an operation, and holds the values
 # that its slope needs.
 
@@ -579,10 +585,12 @@ graph.draw(
 # **Quiz.** w and b can be trained, x is data. Which of these graphs is $\hat y = b + w\cdot x$?
 
 # %%
+from operator import add, mul
+
 for name, candidate in {
-    "A": lambda b, w, x: (b + w) * x,
-    "B": lambda b, w, x: w + b * x,
-    "C": lambda b, w, x: b + w * x,
+    "A": lambda b, w, x: mul(add(b, w), x),
+    "B": lambda b, w, x: add(w, mul(b, x)),
+    "C": lambda b, w, x: add(b, mul(w, x)),
 }.items():
     traced = graph.trace(candidate, b, w, x)
     graph.draw(traced, values=False, gradients=False, partials=False, caption=f"Graph {name}").show()
@@ -600,18 +608,25 @@ for name, candidate in {
 w = torch.tensor(2.0, requires_grad=True)
 (w * 3).backward()
 (w * 3).backward()
-print("two passes:            w.grad =", w.grad)  # accumulated, as in your Value
+print("two passes:            w.grad =", w.grad)
 
 w.grad = None
 frozen = (w * 3).detach()  # the same number, without a past
 (frozen * w).backward()
-print("one factor detached:   w.grad =", w.grad)  # without detach it would be 12
+print("one factor detached:   w.grad =", w.grad)
 
 with torch.no_grad():  # nothing is recorded in here
     print("under no_grad:         requires_grad =", (w * 3).requires_grad)
 print("leaf or not:          ", w.is_leaf, (w * 3).is_leaf, (w * 3).detach().is_leaf)
 
 # %% [markdown]
+# <details><summary>Why these?</summary>
+#
+# Two passes add up, 3 + 3, as in your `Value`. What was detached is a constant: along w, 6·w has the slope 6; with the
+# graph of both factors it would be that of 3·w², which is 12 here. Nothing is recorded under `no_grad`. And a leaf is
+# what has no `grad_fn`: w, and also what was cut off from its past.
+# </details>
+#
 # > **Predict first.** A graph is used for two passes. The saved values are freed by the first one. What happens?
 
 # %%
@@ -776,6 +791,13 @@ for function in (MyReLU, Forgetful):
     print(f"gradcheck({function.__name__}): {verdict}")
 
 # %% [markdown]
+# <details><summary>And the gradient that two operands share?</summary>
+#
+# In `y = MyReLU(x) + x`, x gets the gradient along both ways. Who writes zeros into the one that arrives takes it from
+# the other operand, too, and the sum at x is too small, without an error. So `backward` returns a new tensor.
+# </details>
+
+# %% [markdown]
 # ## 4.7 · Learning through a step
 #
 # The sign of a number is a step: its slope is 0 everywhere, and at 0 there is none. Nothing can be learnt through it:
@@ -824,7 +846,7 @@ assert signs.tolist() == [-1, -1, 1, 1, 1]
 assert x.grad.tolist() == [0, 5, 5, 5, 0]
 
 # %% [markdown]
-# **See it.** A photograph in black and white. Find 64 × 64 numbers whose *signs*, blurred, look like the photograph. With
+# **See it.** A photograph in black and white. Find 96 × 96 numbers whose *signs*, blurred, look like the photograph. With
 # the true slope nothing moves. With the lie, gradient descent finds a dithering.
 
 # %%
@@ -852,7 +874,9 @@ plot.show_images(
     [camera.numpy(), list(true_slope.values())[-1], list(straight_through.values())[-1]],
     titles=["photograph", "true slope: nothing learnt", "straight through"],
     limits=(0, 1),
-    caption=f"Only black and white pixels. Blurred, the right one is close to the photograph. {data.credit('camera')}",
+    caption="Only black and white pixels, after 150 steps of gradient descent. Middle: through the step no gradient comes "
+    "back, and the signs are still those of the start. Right: the same step forward, and backward as if it were not there. "
+    f"Blurred, this pattern is close to the photograph. {data.credit('camera')}",
     alt="A man with a camera in gray; the same as a hard black and white silhouette; and as a fine pattern of black and white "
     "dots that gives back the grays.",
 )
@@ -860,7 +884,8 @@ plot.show_images(
 # %%
 explore.frames(
     straight_through,
-    caption="Signs that learn: watch the grays turn into patterns.",
+    caption="Signs that learn. Each step moves the hidden numbers a little, and a pixel changes its colour when its number "
+    "crosses 0: so the grays turn into patterns.",
     alt="A black and white silhouette of a man with a camera that dissolves, step by step, into a fine dithering.",
 )
 
@@ -1047,7 +1072,7 @@ trained, losses = watched(lambda: training(lambda loss: loss))
 validated, others = watched(loss_of_step)
 nodes = plot.attempt(lambda: sum(count_operations(loss) for loss in losses), otherwise="?")
 print(f"numbers kept:            {numbers[-1] / 2**20:6.2f} MiB after 20 steps")
-print(f"losses after backward:   {trained[-1] / 2**20:6.2f} MiB of saved values, but {nodes} nodes still alive")
+print(f"losses after backward:   {trained[-1] / 2**20:6.2f} MiB of saved values, and {nodes} nodes")
 print(f"losses without backward: {validated[-1] / 2**20:6.2f} MiB of saved values")
 losses, others = [], []
 print(f"once they are let go:    {Saved.alive / 2**20:6.2f} MiB")
@@ -1175,6 +1200,8 @@ def forgetful(x, y, w1, w2, lr, steps):
 
 x, y, w1, w2 = map(torch.tensor, given)
 forgotten = forgetful(x, y, w1.requires_grad_(), w2.requires_grad_(), 1e-6, 120)
+for k in (0, 2, 5, 10, 20, 50, 119):
+    print(f"step {k:3}: {manual[k]:14,.0f} with cleared gradients, {forgotten[k]:14,.0f} without")
 figure, axes = plt.subplots(figsize=(6.6, 3.2))
 axes.semilogy(manual[:120], color=plot.EXPECTED, label="gradients cleared")
 axes.semilogy(forgotten, color=plot.HIGHLIGHT, label="never cleared")
@@ -1182,14 +1209,16 @@ axes.set(xlabel="step", ylabel="sum of squared errors")
 axes.legend()
 plot.show_figure(
     figure,
-    caption="Without clearing, each step goes along the sum of all gradients so far: it overshoots, comes back, overshoots again.",
+    caption="The same start and the same learning rate, for 120 steps.",
     alt="Two curves of the loss on a logarithmic scale: the one with cleared gradients falls smoothly, the other one swings up "
     "and down over several orders of magnitude.",
 )
 
 # %% [markdown]
-# It does learn at first, and even faster: the old gradients push on like a heavy ball that rolls downhill. Then it
-# rolls past the valley. (Tamed, this is called *momentum*; the point is that here nobody meant it.)
+# Without clearing, each step goes along the sum of all gradients so far. That does learn, and for the first few steps it
+# is even ahead (compare the rows for 2 and 5 with those after them): the old gradients push on, like a heavy ball that
+# rolls downhill. Then it rolls past the valley, and up the other side. (Tamed, this is called *momentum*; the point is
+# that here nobody meant it.)
 #
 # Speaking of valleys: here is one, seen from above. Where is the fastest learning rate, and what happens right behind it?
 
@@ -1264,7 +1293,7 @@ print("a loss in the list is", wrong[-1])
 
 # %% nbgrader={"grade": false, "grade_id": "repair_training-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def repair_training(model: torch.nn.Module, loader, lr: float, epochs: int) -> list[float]:
-    """Train a classifier by plain minibatch gradient descent.
+    """Train a classifier by plain minibatch gradient descent; return the mean loss of each epoch.
 
     Parameters
     ----------
@@ -1274,11 +1303,6 @@ def repair_training(model: torch.nn.Module, loader, lr: float, epochs: int) -> l
         Gives batches (inputs, labels) each time that it is gone through; labels are integers (N,).
     lr, epochs
         The learning rate, and how often to go through the loader.
-
-    Returns
-    -------
-    list of float
-        The mean loss of each epoch.
     """
     ### BEGIN SOLUTION
     losses = []

@@ -184,7 +184,7 @@ class RegressionNet(nn.Module):
 losses["5 Module, DataLoader"] = train(RegressionNet(), DataLoader(TensorDataset(x, y), batch_size=N))
 
 # %% [markdown]
-# > **Predict first.** Five programs, 200 steps each. Are the losses *the same*, or only similar?
+# > **Predict first.** Five programs, 200 steps each. How many digits of the last loss do they have in common?
 
 # %%
 for name, history in losses.items():
@@ -959,7 +959,8 @@ if ways is not None:
 # ## 5.9 · Knowing when to stop
 #
 # More epochs make the training loss smaller, and at some point the network begins to learn by heart (unit 03). The
-# **validation** set says when. The usual recipe: keep the best weights so far, and stop when there was no better epoch for a while,
+# **validation** set says when. (It also says which learning rate, batch size or number of hidden units to take: what is set
+# before training and not learnt, the **hyperparameters**.) The usual recipe: keep the best weights so far, and stop when there was no better epoch for a while,
 # the *patience*.
 #
 # **Exercise** (3 points). `fit(model, train, valid, loss_fn, optimizer, epochs, patience, device)` trains for at most `epochs` epochs and
@@ -1275,12 +1276,7 @@ def classify(image, model, transform, labels, k=3):
     labels
         The names of the classes.
     k
-        How many labels to return.
-
-    Returns
-    -------
-    list of (str, float)
-        The best labels and their probabilities, best first.
+        How many pairs of a label and its probability to return, best first.
     """
     ### BEGIN SOLUTION
     was_training = model.training

@@ -130,8 +130,17 @@ print(f"this machine has {os.cpu_count()} cores for Python to see")
 # [PEP 703](https://peps.python.org/pep-0703/).)
 # </details>
 #
-# More cores, longer pipelines, wider vector instructions: a CPU can be pushed, and each push costs more than the last. So
-# before we go to the other machine, we need a way to say *how fast* something is.
+# More cores (Intel's Xeon Phi had up to 72, and was given up in 2020), more units and longer pipelines (they have to guess
+# what comes next), wider vector instructions (SIMD: one instruction for up to sixteen numbers): a CPU can be pushed, and each
+# push costs more than the last.
+#
+# The other machine comes from games. NVIDIA's GeForce 256 (1999) took over the arithmetic of corners and light, the same few
+# operations for very many points. From 2001 on it could be programmed, in small programs called **shaders**, one run for
+# each corner or pixel. In 2006 the units for all kinds of shaders became one kind, grouped into **multiprocessors**, and
+# in 2007 CUDA opened them to programs that draw nothing. (Lecture 003 calls the GeForce 256's units *compute shaders*; they
+# were circuits that could do one thing.)
+#
+# Before we compare the two, we need a way to say *how fast* something is.
 
 # %% [markdown]
 # ## 6.1 · A number that can be believed
@@ -570,7 +579,8 @@ if film:
 # 1. The threads are split into **blocks**, here 4096 blocks of 256.
 # 2. Each **streaming multiprocessor** (SM; an A100 has 108) is assigned a block, and then the next one.
 # 3. It divides its block into **warps** of 32 threads, here 8. The threads of a warp do the same instruction at the same time.
-# 4. Warp schedulers feed the arithmetic units. An A100's multiprocessor has 64 for FP32: 108 · 64 = 6912 in all.
+# 4. Warp schedulers feed the arithmetic units. An A100's multiprocessor has four, each with 16 units for FP32, 16 for INT32,
+#    8 for FP64, and a tensor core of its own: for FP32 that makes 108 · 4 · 16 = 6912 in all.
 #
 # While one round of blocks is at work, the others wait. Such a round is called a **wave**.
 #
