@@ -62,11 +62,11 @@ def network_of(shapes: Mapping[str, Shape]) -> tuple[Network, tuple[int, ...]]:
     ValueError
         If none has.
     """
+    sizes = [shape[0] for name, shape in shapes.items() if name.endswith(".bias") and len(shape) == 1]
+    widths = tuple(sizes[:-1])
     for network in NETWORKS.values():
-        biases = [shape for name, shape in shapes.items() if name.endswith(".bias") and len(shape) == 1]
-        widths = tuple(shape[0] for shape in biases[:-1])
-        right_count = len(widths) == len(network.widths)
-        if right_count and all(1 <= width <= most for width, most in zip(widths, network.widths, strict=True)):
-            if dict(shapes) == network.shapes(widths):
-                return network, widths
+        if len(widths) != len(network.widths) or dict(shapes) != network.shapes(widths):
+            continue
+        if all(1 <= width <= most for width, most in zip(widths, network.widths, strict=True)):
+            return network, widths
     raise ValueError("these are not the tensors of LeNet-300-100 or LeNet-5")

@@ -58,7 +58,7 @@ def surroundings(columns: int, plane: tuple[int, int]) -> list[Around]:
         y, x = divmod(column % size, width)
 
         def at(step: tuple[int, int], y: int = y, x: int = x, column: int = column) -> int | None:
-            inside = 0 <= y + step[0] and 0 <= x + step[1] < width
+            inside = y + step[0] >= 0 and 0 <= x + step[1] < width
             return column + step[0] * width + step[1] if inside else None
 
         steps = [at(step) for step in _NEAR]

@@ -1,0 +1,66 @@
+"""How each network is compressed. Chosen by the error on held-out training images; see docs/compression.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a network is compressed.
+
+    Parameters
+    ----------
+    widths
+        To which it is cut at the beginning.
+    keep
+        How many weights are left in the end, of all layers together.
+    entries
+        How many shared values each layer has.
+    heal, prune, tune, share
+        Epochs: after the cut, while pruning, after it, and with shared values.
+    rate, share_rate
+        Learning rates of Adam, until the values are shared and afterwards.
+    company
+        How much dearer a weight is whose row and column are empty: its score is divided by its price in bits to this
+        power.
+    levels
+        Of the grid of the biases.
+    alpha, temperature
+        Of distillation: the share of the teacher, and what scores are divided by.
+    batch, copies
+        The batch size, and how many times each training image is there, with distortions.
+    refresh
+        Steps after which the mask is made anew.
+    regrow
+        Whether weights that were pruned learn on and may come back, as in dynamic network surgery.
+    """
+
+    widths: tuple[int, ...]
+    keep: int
+    entries: tuple[int, ...]
+    heal: float = 1.0
+    prune: float = 10.0
+    tune: float = 4.0
+    share: float = 6.0
+    rate: float = 2e-3
+    share_rate: float = 2e-3
+    company: float = 0.5
+    levels: int = 31
+    alpha: float = 0.7
+    temperature: float = 2.0
+    batch: int = 256
+    copies: int = 4
+    refresh: int = 20
+    regrow: bool = False
+
+    @property
+    def epochs(self) -> float:
+        """All of them."""
+        return self.heal + self.prune + self.tune + self.share
+
+
+SETTINGS = {
+    "lenet300": Settings(widths=(300, 100), keep=4000, entries=(4, 5, 5), heal=0.0, prune=14.0, tune=6.0, share=10.0),
+    "lenet5": Settings(widths=(8, 16, 120), keep=1700, entries=(6, 6, 6, 6), heal=2.0, prune=10.0, tune=4.0, share=6.0),
+}
