@@ -68,6 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_course(report)
     report.set_defaults(run=_report)
 
+    board = commands.add_parser("leaderboard", help="rank the compressed networks that were handed in")
+    board.add_argument("unit", help="07_compression")
+    board.add_argument("--json", action="store_true", help="print it as JSON")
+    board.add_argument("--no-sandbox", action="store_true", help="decode uncontained; only files that you trust")
+    _add_course(board)
+    board.set_defaults(run=_leaderboard)
+
     doctor = commands.add_parser("doctor", help="say what this machine can contain, and how to get what is missing")
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
     doctor.set_defaults(run=_doctor)
@@ -170,6 +177,18 @@ def _report(options: argparse.Namespace) -> int:
 
     print(write_report(options.course, options.unit, options.out, options.anonymous))
     return 0
+
+
+def _leaderboard(options: argparse.Namespace) -> int:
+    from autograder.leaderboard.board import make_board
+    from autograder.leaderboard.show import board_json, show_board, watched
+
+    board = make_board(options.course, options.unit, sandbox=not options.no_sandbox, watch=watched)
+    if options.json:
+        print(board_json(board))
+    else:
+        show_board(board)
+    return 1 if board.note else 0
 
 
 def _doctor(options: argparse.Namespace) -> int:
