@@ -42,6 +42,13 @@ c.Autograde.autograde_preprocessors = [
 # A graded cell that a student deleted comes back, and counts.
 c.OverwriteCells.add_missing_cells = True
 
+# A feedback page begins with a table: each exercise, its points, its verdict and the hint.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "autograder.bridge.FeedbackHead",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
 # `nbgrader validate` runs the notebook in a kernel; the last cells of a unit may take longer than nbgrader's 30 s.
 c.Execute.timeout = 120
 # Wide enough that it shows the sentences of a check uncut.

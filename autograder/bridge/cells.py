@@ -19,6 +19,7 @@ from autograder.bridge.warm import warm_runner
 from autograder.exercises import Exercise, find_exercise, names
 from autograder.judge import judge
 from autograder.judge.asking import asker_of
+from autograder.judge.example import public_example
 from autograder.runner import Cell, Program, Session
 
 
@@ -73,9 +74,10 @@ class JudgeCells(NbGraderPreprocessor):
 
     def _judge(self, cell: NotebookNode, exercise: Exercise, session: Session, seed: int) -> None:
         verdict = judge(exercise, asker_of(session), seed)
+        example = public_example(exercise, asker_of(session)) if verdict.status == "wrong" else ""
         points = float(cell.metadata.nbgrader.points)
         cell.metadata["pixelgrad"] = {"verdict": verdict.to_json(), "sandbox": self.sandbox}
-        cell.outputs = verdict_outputs(verdict, points, cell.execution_count, self.show_hidden_cases)
+        cell.outputs = verdict_outputs(verdict, points, cell.execution_count, self.show_hidden_cases, example)
         self.log.info(
             "%s: %s of %g points (%s)",
             exercise.id,

@@ -12,7 +12,7 @@ from autograder.judge import Verdict
 
 _COLOURS = {"right": "#1b7f4b", "wrong": "#b3541e"}
 _OTHER_COLOUR = "#5f6b7a"
-_TITLES = {
+TITLES = {
     "right": "Right",
     "wrong": "Not right yet",
     "not attempted": "Not attempted",
@@ -21,7 +21,9 @@ _TITLES = {
 }
 
 
-def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidden: bool = False) -> list[NotebookNode]:
+def verdict_outputs(
+    verdict: Verdict, points: float, execution_count: int, hidden: bool = False, example: str = ""
+) -> list[NotebookNode]:
     """Return the outputs that take the place of what a graded cell showed.
 
     Parameters
@@ -34,6 +36,8 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidde
         The number of the cell's prompt.
     hidden
         Whether to show what hidden cases hold: values of the case that is wrong, and the seed.
+    example
+        What `autograder.judge.example.public_example` shows, as HTML.
 
     Returns
     -------
@@ -43,7 +47,7 @@ def verdict_outputs(verdict: Verdict, points: float, execution_count: int, hidde
     """
     earned = earned_points(verdict, points)
     explanation = {
-        "text/html": _html(verdict, earned, points, hidden),
+        "text/html": _html(verdict, earned, points, hidden) + _on_public_cases(example),
         "text/plain": _plain(verdict, earned, points, hidden),
     }
     return [
@@ -68,13 +72,18 @@ def intake_cell(sentences: Sequence[str]) -> list[NotebookNode]:
     return [new_markdown_cell(text, id="intake")]
 
 
+def colour_of(status: str) -> str:
+    """Return the colour of a verdict's status; the word beside it says the same."""
+    return _COLOURS.get(status, _OTHER_COLOUR)
+
+
 def earned_points(verdict: Verdict, points: float) -> float:
     """Return the points that a verdict earns, between 0 and `points`."""
     return min(points, max(0.0, round(verdict.score * points, 4)))
 
 
 def _headline(verdict: Verdict, earned: float, points: float) -> str:
-    title = _TITLES.get(verdict.status, verdict.status)
+    title = TITLES.get(verdict.status, verdict.status)
     noun = "point" if points == 1 else "points"
     return f"{verdict.exercise}: {title.lower()}, {earned:g} of {points:g} {noun}"
 
@@ -101,8 +110,14 @@ def _plain(verdict: Verdict, earned: float, points: float, hidden: bool) -> str:
     return "\n".join(lines)
 
 
+def _on_public_cases(example: str) -> str:
+    if not example:
+        return ""
+    return f'<div style="margin-top:0.6em">On the cases of the notebook, which you can run yourself:</div>{example}'
+
+
 def _html(verdict: Verdict, earned: float, points: float, hidden: bool) -> str:
-    colour = _COLOURS.get(verdict.status, _OTHER_COLOUR)
+    colour = colour_of(verdict.status)
     parts = [f'<strong style="color:{colour}">{escape(_headline(verdict, earned, points))}</strong>']
     if verdict.status != "right":
         parts.append(f"<div>{escape(_sentences(verdict, hidden))}</div>")

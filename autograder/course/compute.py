@@ -20,6 +20,7 @@ from autograder.course.fingerprint import code_fingerprint, environment
 from autograder.exercises import find_exercise, names
 from autograder.judge import judge
 from autograder.judge.asking import asker_of
+from autograder.judge.example import public_example
 from autograder.runner import Cell, Limits, Program, Runner, SandboxUnavailable, TemplateLost
 from autograder.runner.inside.line import Line
 from autograder.runner.preload import in_order, wanted_modules
@@ -77,12 +78,14 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
     files = {name: base64.b64decode(data) for name, data in order["files"].items()}
     started = time.perf_counter()
     with _runner(order) as runner, runner.open(Program(cells, files, stand_ins=names())) as session:
-        verdicts = {}
+        verdicts, examples = {}, {}
         for cell in order["cells"]:
             exercise = find_exercise(cell["exercise"]) if cell["exercise"] else None
             if exercise is not None:
                 verdict = judge(exercise, asker_of(session), order["seed"])
                 verdicts[exercise.id] = verdict.to_json()
+                if verdict.status == "wrong":
+                    examples[exercise.id] = public_example(exercise, asker_of(session))
         runner.check()
         return {
             "cells": [
@@ -91,6 +94,7 @@ def _run_and_judge(order: dict[str, Any]) -> dict[str, Any]:
             ],
             "outputs": [report.outputs for report in session.cells],
             "verdicts": verdicts,
+            "examples": examples,
             "seconds": round(time.perf_counter() - started, 3),
             "peak_memory": getattr(session, "peak_memory", None),
             "suspicious": list(getattr(session, "suspicious", ())),

@@ -122,7 +122,9 @@ def _fill(code: Sequence[NotebookNode], kept: Mapping[str, Any], hidden: bool) -
         cell.execution_count = number
         if verdict is not None:
             cell.metadata["pixelgrad"] = {"verdict": verdict.to_json(), "sandbox": sandbox}
-            cell.outputs = verdict_outputs(verdict, float(cell.metadata.nbgrader.points), number, hidden)
+            example = result.get("examples", {}).get(verdict.exercise, "")
+            points = float(cell.metadata.nbgrader.points)
+            cell.outputs = verdict_outputs(verdict, points, number, hidden, example)
         elif utils.is_grade(cell):
             cell.outputs = unjudged_outputs(report, number)
         else:

@@ -8,6 +8,7 @@ import pytest
 from autograder.bridge import cells as bridge_cells
 from autograder.course.folder import CourseStepError
 from autograder.exercises import find_exercise
+from pixelgrad.check.public import load
 
 FULL = {"to_float": 2.0, "gray_to_rgb": 1.0, "own_test": 4.0}
 
@@ -150,3 +151,14 @@ def test_a_failure_of_the_grader_is_not_a_zero(short_class, right, monkeypatch):
     with Gradebook(short_class.course.gradebook_url) as gradebook:
         submission = gradebook.find_submission("01_short", "unlucky")
         assert all(grade.auto_score is None for notebook in submission.notebooks for grade in notebook.grades)
+
+
+def test_a_wrong_answer_is_shown_beside_what_is_right_on_a_public_case_and_no_hidden_one(short_class, divides_by_256):
+    short_class.grade("example", divides_by_256)
+    shown = short_class.cell("example", "to_float").outputs[0].data["text/html"]
+    public = load("to_float")
+    _, _, after = shown.partition("On the cases of the notebook")
+    assert f"of {len(public.cases)} cases are" in after
+    assert "expected" in after
+    assert "yours" in after
+    assert "On the cases" not in short_class.cell("example", "gray_to_rgb").outputs[0].data["text/html"]
