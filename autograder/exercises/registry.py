@@ -106,6 +106,16 @@ NAMES: dict[str, tuple[str, ...]] = {
         "deep_compress",
         "deep_decompress",
     ),
+    "08_deployment": (
+        "export_onnx",
+        "run_onnx",
+        "fold_batchnorm",
+        "capture_graph",
+        "has_graph_break",
+        "static_quantize",
+        "latency",
+        "pareto_front",
+    ),
 }
 """What each unit's exercises ask for, in the order in which they are taught; a pair's second name follows its first."""
 

@@ -16,10 +16,14 @@ import numpy as np
 from pixelgrad.check.autograd import *  # noqa: F403
 from pixelgrad.check.checkpoints import *  # noqa: F403
 from pixelgrad.check.compression import *  # noqa: F403
+from pixelgrad.check.deployment import *  # noqa: F403
+from pixelgrad.check.graphs import *  # noqa: F403
 from pixelgrad.check.hardware import *  # noqa: F403
+from pixelgrad.check.int8 import *  # noqa: F403
 from pixelgrad.check.learning import *  # noqa: F403
 from pixelgrad.check.loading import *  # noqa: F403
 from pixelgrad.check.nets import *  # noqa: F403
+from pixelgrad.check.onnxfiles import *  # noqa: F403
 from pixelgrad.check.packing import *  # noqa: F403
 from pixelgrad.check.pruning import *  # noqa: F403
 from pixelgrad.check.tensors import *  # noqa: F403

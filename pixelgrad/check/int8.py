@@ -1,0 +1,194 @@
+"""Probes for networks in eight bits: what a network still recognises, what it weighs, and how its numbers move.
+
+That activations are quantized is seen from outside: an input that moves by less than a step changes nothing. That the
+steps were calibrated is seen, too: far beyond what calibration has shown, everything is cut off at the largest code.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+__all__ = ["int8_accuracy", "int8_given", "int8_range", "int8_size", "int8_steps"]
+
+CALIBRATION = 100
+BATCH = 32
+_made: dict[tuple[int, str, str, int], tuple[Any, Any, Any]] = {}
+
+
+class _Stretched:
+    """How the pixels of a network's input are scaled: x becomes factor * x + shift."""
+
+    def __init__(self, factor: float = 1.0, shift: float = 0.0) -> None:
+        self.factor, self.shift = factor, shift
+
+    def __call__(self, pixels: Any) -> Any:
+        return pixels * self.factor + self.shift
+
+
+SCALES = {"lenet300": _Stretched(), "lenet5": _Stretched(), "lenet300, stretched": _Stretched(8.0, -1.0)}
+"""The networks, and the pixels that they take: 0 to 1, or -1 to 7."""
+
+
+def int8_accuracy(answer: Callable[..., Any], net: str, form: str, seed: int) -> Any:
+    """Quantize, and compare the classes of digits with those of the network in float32.
+
+    Returns
+    -------
+    dict
+        How the accuracy changed, in words, and the class of each digit that the given network is sure of.
+    """
+    import torch
+
+    model, quantized = _quantize(answer, net, form, seed)
+    if not isinstance(quantized, torch.nn.Module):
+        return type(quantized).__name__
+    images, labels = _digits(seed, 40)
+    x = SCALES[net](images)
+    with torch.no_grad():
+        before, after = model(x), quantized(x)
+    if not isinstance(after, torch.Tensor) or after.shape != before.shape:
+        return "no scores of ten classes"
+    right = [float((scores.argmax(dim=1) == labels).float().mean()) for scores in (before, after.float())]
+    best = before.topk(2, dim=1).values
+    sure = (best[:, 0] - best[:, 1]) > 0.75 * before.std()
+    return {
+        "accuracy": "within a point" if right[0] - right[1] <= 0.01 else "more than a point lower",
+        "classes": after.argmax(dim=1)[sure].numpy(),
+    }
+
+
+def int8_size(answer: Callable[..., Any], net: str, form: str, seed: int) -> Any:
+    """Quantize, and tell how much what is saved of the network has shrunk.
+
+    Where next to nothing is in its state, what counts is the whole module, if that can be saved.
+    """
+    import torch
+
+    model, quantized = _quantize(answer, net, form, seed)
+    if not isinstance(quantized, torch.nn.Module):
+        return type(quantized).__name__
+    whole = _bytes_of(model.state_dict())
+    share = _bytes_of(quantized.state_dict()) / whole
+    if share < 0.1:
+        try:
+            share = _bytes_of(quantized) / whole
+        except Exception:
+            share = 0.1  # it lives where only its own runtime knows
+    for most, words in ((0.35, "at most 0.35"), (0.6, "about half")):
+        if share <= most:
+            return words
+    return "about as much as before" if share < 1.1 else "more than before"
+
+
+def int8_steps(answer: Callable[..., Any], net: str, form: str, seed: int) -> Any:
+    """Quantize, and move the ink of the images by a hundred-thousandth: in steps, next to nothing changes."""
+    import torch
+
+    _, quantized = _quantize(answer, net, form, seed)
+    if not isinstance(quantized, torch.nn.Module):
+        return type(quantized).__name__
+    images, _ = _digits(seed, 2)
+    # Paper and one ink an image, so that wherever the steps lie, few of the inks are at the edge of one.
+    inks = torch.linspace(1.0, 0.6, len(images))[:, None, None, None]
+    ink = images > 0.5
+    outputs = []
+    for moved in (0.0, 1e-5):
+        with torch.no_grad():
+            outputs.append(quantized(SCALES[net](ink * (inks - moved))))
+    same = (outputs[0] == outputs[1]).flatten(1).all(dim=1).float().mean()
+    return "in steps" if same > 0.6 else "smoothly"
+
+
+def int8_range(answer: Callable[..., Any], net: str, form: str, seed: int) -> Any:
+    """Quantize, and feed images a thousand times as bright as any before, then four times as bright as these."""
+    import torch
+
+    _, quantized = _quantize(answer, net, form, seed)
+    if not isinstance(quantized, torch.nn.Module):
+        return type(quantized).__name__
+    images, _ = _digits(seed, 2)
+    with torch.no_grad():
+        one, other = quantized(images * 1e3).float(), quantized(images * 4e3).float()
+    return "cut off" if (one - other).abs().max() <= 0.1 * one.abs().max() else "not cut off"
+
+
+def int8_given(answer: Callable[..., Any], net: str, form: str, seed: int) -> dict[str, bool]:
+    """Quantize, and tell whether the given network is another one than the new one, and as it was."""
+    model, quantized = _quantize(answer, net, form, seed)
+    return {
+        "a new network": quantized is not model,
+        "the given one's weights are as they were": _weights(model) == _weights(_network(net)),
+        "the given one's layers are as they were": repr(model) == repr(_network(net)),
+    }
+
+
+def _quantize(answer: Callable[..., Any], net: str, form: str, seed: int) -> tuple[Any, Any]:
+    """Return the given network and what the answer made of it; what one case has made, the next one looks at."""
+    key = id(answer), net, form, seed
+    if key not in _made or _made[key][0] is not answer:
+        while len(_made) > 3:
+            del _made[next(iter(_made))]
+        model = _network(net)
+        images, _ = _digits(seed + 1, CALIBRATION // 10)
+        x = SCALES[net](images)
+        _made[key] = answer, model, answer(model, x if form == "tensor" else list(x.split(BATCH)))
+    return _made[key][1:]
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[str, Any]:
+    from pixelgrad.data import checkpoint
+
+    return {name: checkpoint(name).state_dict() for name in ("lenet300", "lenet5")}
+
+
+def _network(net: str) -> Any:
+    """Return a trained network that takes pixels of the named scale."""
+    import torch
+
+    from pixelgrad.models import LeNet5, LeNet300
+
+    name = net.split(",")[0]
+    model = LeNet300() if name == "lenet300" else LeNet5()
+    model.load_state_dict(_states()[name])
+    scale = SCALES[net]
+    if scale.factor != 1:
+        with torch.no_grad():
+            first: Any = model.fc1
+            first.weight /= scale.factor
+            first.bias -= first.weight.sum(dim=1) * scale.shift
+    return model.eval()
+
+
+@lru_cache(maxsize=6)
+def _digits(seed: int, each: int) -> tuple[Any, Any]:
+    """Return digits of the course's own, `each` of every class, pixels in 0-1."""
+    import torch
+
+    from pixelgrad.data.pen import Chance, draw, make_glyph
+
+    style = json.loads((files("pixelgrad.data") / "digits.json").read_text(encoding="utf-8"))
+    chance = Chance(seed)
+    images = [draw(make_glyph(style["strokes"][str(digit)][0]), each, style, chance) for digit in range(10)]
+    order = chance.order(10 * each)
+    pixels = torch.from_numpy(np.concatenate(images)[order].astype(np.float32) / 255)
+    return pixels[:, None], torch.from_numpy(np.repeat(np.arange(10), each)[order])
+
+
+def _bytes_of(thing: Any) -> int:
+    import torch
+
+    buffer = io.BytesIO()
+    torch.save(thing, buffer)
+    return buffer.tell()
+
+
+def _weights(model: Any) -> dict[str, bytes]:
+    return {name: tensor.detach().numpy().tobytes() for name, tensor in model.state_dict().items()}
