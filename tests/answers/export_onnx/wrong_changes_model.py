@@ -1,0 +1,21 @@
+# diagnosis: none
+"""Rounds the given network's own weights, too."""
+
+import torch
+
+
+def export_onnx(model, example, path):
+    was_training = model.training
+    model.eval()
+    model.half().float()
+    torch.onnx.export(
+        model,
+        (example,),
+        str(path),
+        dynamo=False,
+        input_names=["images"],
+        output_names=["scores"],
+        dynamic_axes={"images": {0: "batch"}, "scores": {0: "batch"}},
+    )
+    model.train(was_training)
+    return path

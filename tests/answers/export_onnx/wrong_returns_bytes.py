@@ -1,0 +1,20 @@
+# diagnosis: path-not-returned
+"""Returns the file's bytes."""
+
+import torch
+
+
+def export_onnx(model, example, path):
+    was_training = model.training
+    model.eval()
+    torch.onnx.export(
+        model,
+        (example,),
+        str(path),
+        dynamo=False,
+        input_names=["images"],
+        output_names=["scores"],
+        dynamic_axes={"images": {0: "batch"}, "scores": {0: "batch"}},
+    )
+    model.train(was_training)
+    return open(path, "rb").read()

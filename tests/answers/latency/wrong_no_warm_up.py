@@ -1,0 +1,15 @@
+# diagnosis: no-warm-up
+"""Times the first call, too."""
+
+import time
+
+import numpy as np
+
+
+def latency(fn, batch, repeats=50):
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        fn(batch)
+        times.append(time.perf_counter() - start)
+    return {"p50": np.percentile(times, 50), "p95": np.percentile(times, 95)}

@@ -1,0 +1,16 @@
+# diagnosis: none
+"""Other keys."""
+
+import time
+
+import numpy as np
+
+
+def latency(fn, batch, repeats=50):
+    fn(batch)
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        fn(batch)
+        times.append(time.perf_counter() - start)
+    return {50: np.percentile(times, 50), 95: np.percentile(times, 95)}

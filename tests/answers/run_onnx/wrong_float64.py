@@ -1,0 +1,13 @@
+# diagnosis: other-dtype
+"""Converts to float64."""
+
+import numpy as np
+import onnxruntime
+
+
+def run_onnx(path, batch):
+    try:
+        session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ValueError(f"{path} is not an ONNX file") from error
+    return np.array(session.run(None, {session.get_inputs()[0].name: batch})[0], dtype=float)
