@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -57,7 +58,10 @@ def _loader(answer: Callable[..., Any], count: int, batch_size: int, workers: in
     import torch
     from torch.utils.data import DataLoader, TensorDataset
 
-    loader = answer(TensorDataset(torch.arange(count)), batch_size, workers, DeviceName(device))
+    with warnings.catch_warnings():
+        # torch warns of more workers than there are cores: the question's doing, not the answer's.
+        warnings.filterwarnings("ignore", message="This DataLoader will create")
+        loader = answer(TensorDataset(torch.arange(count)), batch_size, workers, DeviceName(device))
     if not isinstance(loader, DataLoader):
         raise TypeError(f"a DataLoader is asked for, not {type(loader).__name__}")
     return loader
