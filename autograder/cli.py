@@ -40,6 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_judging(bank)
     bank.set_defaults(run=_judge_bank)
 
+    init = commands.add_parser("init", help="make a private course: chosen units, own points, dates and hidden cases")
+    init.add_argument("folder", type=Path, metavar="DIR", help="where; a new or an empty folder")
+    init.add_argument("--units", nargs="+", default=[], metavar="UNIT", help="such as 01_images (default: all)")
+    init.add_argument("--title", default="", help="the course's name")
+    init.add_argument("--points", action="append", default=[], metavar="EXERCISE=N", help="what it is worth here")
+    init.add_argument("--due", action="append", default=[], metavar="UNIT=WHEN", help='"2027-03-01 23:59 UTC"')
+    init.set_defaults(run=_init)
+
+    add = commands.add_parser("add-exercise", help="add the frame of a new exercise to a unit")
+    add.add_argument("unit", help="such as 01_images")
+    add.add_argument("exercise", metavar="ID", help="the name of the function that students are to write")
+    add.set_defaults(run=_add_exercise)
+
     demo = commands.add_parser("demo", help="play a class of twelve simulated students, from release to feedback")
     demo.add_argument("--folder", type=Path, default=Path("demo"), help="where to play it (default: demo)")
     demo.set_defaults(run=_demo)
@@ -139,6 +152,24 @@ def _judge_bank(options: argparse.Namespace) -> int:
     return 0 if show_bank(rows, len(answers), options.jsonl) else 1
 
 
+def _init(options: argparse.Namespace) -> int:
+    from autograder.scaffold import Wishes, make_course
+
+    points = {name: _number(worth) for name, worth in _pairs(options.points, "--points EXERCISE=N")}
+    due = dict(_pairs(options.due, "--due UNIT=WHEN"))
+    print("\n".join(make_course(options.folder, Wishes(options.units, options.title, points, due))))
+    return 0
+
+
+def _add_exercise(options: argparse.Namespace) -> int:
+    from autograder.scaffold import add_exercise
+
+    unfilled = add_exercise(options.unit, options.exercise)
+    print("\n".join(unfilled))
+    print(f"{len(unfilled)} lines to fill in; then `autograder build {options.unit}` and `make test`")
+    return 0
+
+
 def _demo(options: argparse.Namespace) -> int:
     from autograder.course.demo import play
 
@@ -198,6 +229,20 @@ def _doctor(options: argparse.Namespace) -> int:
     findings = inspect_machine()
     print(findings_json(findings) if options.json else findings_text(findings))
     return 1 if any(finding.state == "missing" for finding in findings) else 0
+
+
+def _pairs(texts: Sequence[str], usage: str) -> list[tuple[str, str]]:
+    pairs = [text.partition("=") for text in texts]
+    if any(not name or not value for name, _, value in pairs):
+        raise CommandError(f"write {usage}")
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise CommandError(f"{text!r} is not a number of points") from None
 
 
 def _seed(options: argparse.Namespace) -> int:

@@ -119,11 +119,13 @@ def generate(root: Path, unit: str) -> dict[Path, bytes]:
     name = source.relative_to(root).as_posix()
     notebook_file = f"{source.stem}.ipynb"
     released_path = Path("notebooks") / unit / notebook_file
-    placeholders = read_course(root).placeholders(released_path.as_posix())
+    course = read_course(root)
+    placeholders = course.placeholders(released_path.as_posix())
     text = source.read_text(encoding="utf-8")
 
     notebook = notebook_of(text, placeholders)
-    problems = find_problems(name, notebook.cells, {e.id: e.points for e in exercises_of(unit)})
+    points = {exercise.id: course.points.get(exercise.id, exercise.points) for exercise in exercises_of(unit)}
+    problems = find_problems(name, notebook.cells, points)
     problems += _find_other_form(name, text, text_of(notebook, placeholders, like=text))
     if problems:
         raise BuildError(problems)
@@ -137,8 +139,10 @@ def generate(root: Path, unit: str) -> dict[Path, bytes]:
     files = {
         source.with_suffix(".ipynb").relative_to(root): solution.encode(),
         released_path: released.encode(),
-        MANIFESTS / f"{unit}.json": manifest_text(release, unit, notebook_file).encode(),
     }
+    if course.private:
+        return files
+    files[MANIFESTS / f"{unit}.json"] = manifest_text(release, unit, notebook_file).encode()
     with tempfile.TemporaryDirectory(prefix="pixelgrad-cases-") as scratch:
         for case_file in write_public_cases(unit, Path(scratch)):
             files[CASES / case_file.name] = case_file.read_bytes()

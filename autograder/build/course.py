@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.errors import CommandError
@@ -28,11 +29,17 @@ class CourseInfo:
         The address of its public repository, without a trailing slash.
     branch
         The branch that Colab opens.
+    private
+        Whether the course uses the installed packages, so that a build makes its notebooks only.
+    points
+        For an exercise, what it is worth here, where that is not what its definition says.
     """
 
     title: str
     repository: str
     branch: str
+    private: bool = False
+    points: Mapping[str, float] = field(default_factory=dict)
 
     def placeholders(self, notebook: str) -> dict[str, str]:
         """Return what replaces each placeholder in a notebook.
@@ -80,14 +87,28 @@ def read_course(root: Path) -> CourseInfo:
         If an entry is missing or is not text.
     """
     path = root / _COURSE_FILE
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get("course", {})
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path} is not in order: {error}") from error
+    table = tables.get("course", {})
     entries = {}
     for name in ("title", "repository", "branch"):
         value = table.get(name)
         if not isinstance(value, str) or not value:
             raise CourseError(f'{path}: [course] needs {name} = "…"')
         entries[name] = value
-    return CourseInfo(entries["title"], entries["repository"].rstrip("/"), entries["branch"])
+    points = tables.get("points", {})
+    for exercise, worth in points.items():
+        if isinstance(worth, bool) or not isinstance(worth, int | float) or worth < 0:
+            raise CourseError(f"{path}: [points] {exercise} has to be a number of points")
+    return CourseInfo(
+        entries["title"],
+        entries["repository"].rstrip("/"),
+        entries["branch"],
+        private=table.get("private", False) is True,
+        points=points,
+    )
 
 
 def source_of(root: Path, unit: str) -> Path:
