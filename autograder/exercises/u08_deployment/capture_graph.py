@@ -17,8 +17,8 @@ _programs: dict[tuple[str, tuple[int, ...]], Any] = {}
 
 
 def _export(model: nn.Module, example: torch.Tensor) -> Any:
-    """Export a network; one of the same layers has the same graph, and is exported once."""
-    key = repr(model), tuple(example.shape)
+    """Export a network; one of the same layers has the same graph, whatever the batch, and is exported once."""
+    key = repr(model), tuple(example.shape[1:])
     if key not in _programs:
         _programs[key] = torch.export.export(model, (example,))
     return _programs[key]

@@ -16,28 +16,16 @@ from torch import fx
 from autograder.exercises.definition import Exercise, Misconception
 from pixelgrad.check.case import Case
 
-
-class _Module(torch.nn.Module):
-    """Calls a function: what is exported has to be a module."""
-
-    def __init__(self, fn: Callable[..., Any]) -> None:
-        super().__init__()
-        self.fn = fn
-
-    def forward(self, *args: Any) -> Any:
-        """Call it."""
-        return self.fn(*args)
-
-
 _known: dict[tuple[Any, ...], bool] = {}
 
 
 def has_graph_break(fn: Callable[..., Any], *args: Any) -> bool:
-    """Give the right answer; a function that was exported once is known."""
+    """Give the right answer; a function that was captured once is known."""
     key = fn.__qualname__, *(tuple(arg.shape) if isinstance(arg, torch.Tensor) else arg for arg in args)
     if key not in _known:
+        torch.compiler.reset()
         try:
-            torch.export.export(_Module(fn), args)
+            torch.compile(fn, fullgraph=True, backend="eager")(*args)
         except Exception:
             _known[key] = True
         else:
@@ -81,22 +69,9 @@ def _without_arguments(fn: Callable[..., Any], *args: Any) -> bool:
     return False
 
 
-class _Watched(Exception):  # noqa: N818
-    pass
-
-
 def _asked_for_truth(fn: Callable[..., Any], *args: Any) -> bool:
-    """Call the function on tensors that tell when Python asks whether they are true, and nothing else."""
-
-    class Tensor(torch.Tensor):
-        def __bool__(self) -> bool:
-            raise _Watched
-
-    try:
-        fn(*(arg.as_subclass(Tensor) if isinstance(arg, torch.Tensor) else arg for arg in args))  # type: ignore[arg-type]
-    except _Watched:
-        return True
-    return False
+    """Notice what asks a tensor whether it is true, and not what reads a number from one first."""
+    return has_graph_break(fn, *args) and not any(word in inspect.getsource(fn) for word in (".item()", "int("))
 
 
 def has_graph_break_cases(rng: Generator) -> Iterator[Case]:

@@ -160,6 +160,8 @@ def static_quantize_cases(rng: Generator) -> Iterator[Case]:
         yield Case("activations", (net, form, seed), about=about_steps, probe="int8_steps")
         about_range = f"the outputs of {about}, far beyond what calibration has shown"
         yield Case("calibrated range", (net, form, seed), about=about_range, probe="int8_range")
+    about = "the outputs far beyond, calibrated with pale digits and with dark ones"
+    yield Case("calibrated range", (nets[0][0], seed), about=about, probe="int8_calibrated")
     yield Case("the given network", (*nets[0][:2], seed), about="the network that was given", probe="int8_given")
 
 
@@ -178,13 +180,18 @@ STATIC_QUANTIZE = Exercise(
         ),
         Misconception(
             "fake-quantized",
-            "The numbers are rounded, and kept in float32 all the same: nothing is saved.",
-            (_quantizer(kept=None), _quantizer(lambda seen: None, kept=None), _quantizer(kept=torch.float32)),
+            "The numbers are rounded, and kept in 32 bits all the same: nothing is saved.",
+            (
+                _quantizer(kept=None),
+                _quantizer(lambda seen: None, kept=None),
+                _quantizer(kept=torch.float32),
+                _quantizer(kept=torch.int32),
+            ),
         ),
         Misconception(
             "wider-integers",
             "The codes are kept in integers of more than eight bits.",
-            (_quantizer(kept=torch.int16), _quantizer(kept=torch.int32), _quantizer(kept=torch.int64)),
+            (_quantizer(kept=torch.int16), _quantizer(kept=torch.int64)),
         ),
         Misconception(
             "dynamic",

@@ -7,10 +7,6 @@ import torch
 def export_onnx(model, example, path):
     was = model.training
     net = torch.nn.Sequential(*model.children()).eval()
-    if isinstance(model, torch.nn.Sequential):
-        net = model.eval()
-    elif len(net) == 2:
-        net = torch.nn.Sequential(*net)
     torch.onnx.export(net, (example,), str(path), dynamo=False, input_names=["x"], dynamic_axes={"x": {0: "n"}})
     model.train(was)
     return path

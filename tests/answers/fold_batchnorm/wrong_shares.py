@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: changes-the-given-layer
 """Gives the given layer's weight new contents through a shared parameter."""
 
 import torch

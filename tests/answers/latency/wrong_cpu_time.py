@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: cpu-time
 """Counts the CPU's time, which stands still while one waits."""
 
 import time

@@ -1,4 +1,4 @@
-# diagnosis: wider-integers
+# diagnosis: fake-quantized
 """Keeps codes in int32."""
 
 import copy
