@@ -16,8 +16,9 @@ from typing import Any
 import nbformat
 import numpy as np
 import samples
-from mutations import change_bytes, change_frame, change_json
+from mutations import change_bytes, change_frame, change_json, change_sealed
 
+from autograder.leaderboard.reading import NETWORKS, network_of, read_network
 from autograder.runner.inside.line import Line, LineClosedError
 from autograder.runner.outputs import trusted_outputs
 from autograder.runner.session import _missing
@@ -29,6 +30,7 @@ from pixelgrad.preflight.cells import notebook_text
 
 OUTPUT_LIMIT = 1_000
 _LONGEST_SENTENCE = 5_000
+_MOST_VALUES = 5_000  # of a network: larger ones take the reader seconds, by design and in proportion
 
 
 class BrokenPromiseError(AssertionError):
@@ -172,6 +174,32 @@ def read_messages(data: bytes) -> None:
     promise(len(os.listdir("/proc/self/fd")) == len(before), "a descriptor was left open")
 
 
+def read_compressed(data: bytes) -> None:
+    """Check that a file is refused with `ValueError`, or is a network of finite numbers, the same when read again."""
+    if _values_named(data) > _MOST_VALUES:
+        return
+    try:
+        tensors = read_network(data)
+    except ValueError as error:
+        promise(0 < len(str(error)) <= _LONGEST_SENTENCE, "a refusal without a reason")
+        return
+    network_of({name: tensor.shape for name, tensor in tensors.items()})
+    for tensor in tensors.values():
+        promise(tensor.dtype == np.float32 and bool(np.isfinite(tensor).all()), "a value is no finite float32")
+    promise(identical(read_network(data), tensors), "a file is not read the same way twice")
+
+
+def _values_named(data: bytes) -> int:
+    """Return how many values the network has that a file's head names, or 0 where it names none."""
+    network = NETWORKS.get(data[9]) if len(data) > 9 else None
+    if network is None or len(data) < 10 + 2 * len(network.widths):
+        return 0
+    widths = struct.unpack_from(f"<{len(network.widths)}H", data, 10)
+    if any(width > most for width, most in zip(widths, network.widths, strict=True)):
+        return 0  # refused
+    return sum(math.prod(shape) for shape in network.shapes(widths).values())
+
+
 def _texts_in(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
@@ -208,4 +236,7 @@ TARGETS = {
         bytes_always=32 << 20,
     ),
     "messages": Target("the runner's line for orders", read_messages, samples.messages, change_bytes),
+    "compressed": Target(
+        "the leaderboard's reader", read_compressed, samples.compressed, change_sealed, bytes_always=16 << 20
+    ),
 }

@@ -11,6 +11,7 @@ import json
 import math
 import re
 import struct
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any
@@ -21,6 +22,7 @@ Plain = Callable[[bytes, int], bytes]
 """Changes bytes without knowing what they mean, up to a length: what the fuzzer offers."""
 _PREFIX = struct.Struct("<4sIQ")
 _LARGEST_BUFFER = 4096
+_SEAL = 8  # the magic and the checksum of a compressed network
 
 
 def change_frame(data: bytes, most: int, rng: Random, words: Sequence[Any], plain: Plain) -> bytes:
@@ -67,6 +69,14 @@ def change_json(data: bytes, most: int, rng: Random, words: Sequence[Any], plain
 def change_bytes(data: bytes, most: int, rng: Random, words: Sequence[Any], plain: Plain) -> bytes:
     """Change bytes without knowing what they mean."""
     return plain(data, most)
+
+
+def change_sealed(data: bytes, most: int, rng: Random, words: Sequence[Any], plain: Plain) -> bytes:
+    """Change what lies under the checksum of a compressed network, and mostly make the checksum fit again."""
+    if rng.random() < 0.1 or len(data) < _SEAL:
+        return plain(data, most)
+    body = plain(data[_SEAL:], max(1, most - _SEAL))
+    return data[:4] + struct.pack("<I", zlib.crc32(body)) + body
 
 
 def frame(tree: Any, payload: bytes = b"") -> bytes | None:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from compression.writing import Grid, Shared, write_network
 from mutations import header_of
 
+from autograder.leaderboard.reading import NETWORKS
 from pixelgrad.check import public
 from pixelgrad.check.ask import ask, fresh
 from pixelgrad.check.case import Case, Outcome, Returned
@@ -119,6 +121,25 @@ def messages() -> list[bytes]:
     events = [{"event": "started"}, {"event": "used", "seconds": 0.5}, {"event": "excess", "why": "it took too much"}]
     lines = [json.dumps(event).encode() + b"\n" for event in events]
     return [*lines, b"".join(lines), lines[0] * 2 + lines[1][:-4]]
+
+
+def compressed() -> list[bytes]:
+    """Return networks with few units: raw, in lists of both kinds, and in the stream."""
+    found = []
+    for number, widths in ((1, (2, 2)), (2, (1, 1, 2))):
+        for kind in ("raw", "lists", "stream"):
+            rng = np.random.default_rng(number)
+            tensors: dict[str, Any] = {}
+            for name, shape in NETWORKS[number].shapes(widths).items():
+                codes = rng.integers(1, 4, shape) * (rng.uniform(size=shape) < 0.1)
+                if kind == "raw":
+                    tensors[name] = np.float32(0.5) * codes.astype(np.float32)
+                elif name.endswith(".bias"):
+                    tensors[name] = Grid(0.5, 3, 7, rng.integers(0, 7, shape), kind == "stream")
+                else:
+                    tensors[name] = Shared(np.arange(3) - 1.0, codes, number == 1, kind == "stream")
+            found.append(write_network(tensors))
+    return found
 
 
 _PLAIN = (

@@ -29,7 +29,8 @@ class Settings:
     alpha, temperature
         Of distillation: the share of the teacher, and what scores are divided by.
     batch, copies
-        The batch size, and how many times each training image is there, with distortions.
+        The batch size, and how many copies of each training image are used: the first is the original, the others are
+        distorted.
     refresh
         Steps after which the mask is made anew.
     regrow
@@ -60,6 +61,7 @@ class Settings:
         return self.heal + self.prune + self.tune + self.share
 
 
+SEEDS = (1, 2, 3)
 SETTINGS = {
     "lenet300": Settings(widths=(300, 100), keep=4000, entries=(4, 5, 5), heal=0.0, prune=14.0, tune=6.0, share=10.0),
     "lenet5": Settings(widths=(8, 16, 120), keep=1700, entries=(6, 6, 6, 6), heal=2.0, prune=10.0, tune=4.0, share=6.0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,10 +47,10 @@ class Course:
         return round(epochs * self.steps_an_epoch)
 
     def _draw(self) -> Iterator[tuple[Tensor, Tensor]]:
-        copies, count = self.lessons.images.shape[:2]
+        count = self.lessons.images.shape[1]
         while True:
             for chosen in torch.randperm(count, generator=self.generator).split(self.settings.batch):
-                copy = torch.randint(copies, chosen.shape, generator=self.generator)
+                copy = torch.randint(self.settings.copies, chosen.shape, generator=self.generator)
                 yield copy, chosen
 
     def backward(self, model: nn.Module, what: str) -> float:
@@ -79,11 +80,14 @@ class Shrunk:
         What is to be written, by name.
     kept
         How many weights are left.
+    pruned
+        The network before its values were shared.
     """
 
     model: nn.Module
     tensors: dict[str, Written]
     kept: int
+    pruned: nn.Module
 
 
 def shrink(name: str, lessons: Lessons, settings: Settings, seed: int, tell: Tell) -> Shrunk:
@@ -194,6 +198,7 @@ def share(model: nn.Module, course: Course) -> Shrunk:
     The network computes with the shared values; their gradients go straight through to the values behind them.
     """
     settings = course.settings
+    pruned = deepcopy(model)
     latent = {key: parameter.detach().clone() for key, parameter in model.named_parameters()}
     masks = {key: (value != 0).float() for key, value in latent.items() if key.endswith(".weight")}
     books = {
@@ -231,7 +236,7 @@ def share(model: nn.Module, course: Course) -> Shrunk:
             half = (settings.levels - 1) // 2
             symbols = on_grid(value, scales[key], settings.levels).numpy().astype(np.int64) + half
             tensors[key] = Grid(float(scales[key]), half, settings.levels, symbols)
-    return Shrunk(model, tensors, int(sum(mask.sum() for mask in masks.values())))
+    return Shrunk(model, tensors, int(sum(mask.sum() for mask in masks.values())), pruned)
 
 
 def kmeans(values: Tensor, entries: int) -> Tensor:

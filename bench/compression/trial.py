@@ -21,12 +21,12 @@ from writing import write_network
 HOME = Path(__file__).parents[2] / "artifacts" / "compression"
 
 
-def held_out_lessons(name: str, copies: int) -> Lessons:
+def held_out_lessons(name: str) -> Lessons:
     """Return the lessons with some images held out; they are prepared once and kept."""
-    path = HOME / f"{name}-held-out-{copies}.pt"
+    path = HOME / f"{name}-held-out.pt"
     if not path.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        torch.save(lessons(name, copies, hold_out=True, say=print), path)
+        torch.save(lessons(name, hold_out=True, say=print), path)
     return torch.load(path, weights_only=False)  # type: ignore[no-any-return]
 
 
@@ -36,20 +36,21 @@ def main(arguments: list[str]) -> None:
     given = {key: literal_eval(value) for key, _, value in (change.partition("=") for change in changes)}
     seed = given.pop("seed", 1)
     settings = replace(SETTINGS[name], **given)
-    known = held_out_lessons(name, settings.copies)
+    known = held_out_lessons(name)
     assert known.held_out is not None
     assert known.held_out_labels is not None
     start = time.perf_counter()
     shrunk = shrink(name, known, settings, seed, lambda what, epochs: None)
     seconds = time.perf_counter() - start
     data = write_network(shrunk.tensors)
-    errors = count_errors(shrunk.model, known.held_out, known.held_out_labels)
-    full = count_errors(known.teacher, known.held_out, known.held_out_labels)
-    count = len(known.held_out)
+    errors, before, full = (
+        f"{100 * count_errors(model, known.held_out, known.held_out_labels) / len(known.held_out):.2f} %"
+        for model in (shrunk.model, shrunk.pruned, known.teacher)
+    )
     whole = 4 * {"lenet300": 266_610, "lenet5": 431_080}[name]
-    right = f"{100 * errors / count:.2f} % on held-out images (teacher {100 * full / count:.2f} %)"
-    size = f"{len(data)} bytes, {whole / len(data):.0f}x"
-    print(f"{name} {' '.join(changes)}: {right}, {shrunk.kept} weights, {size}, {seconds:.0f} s", flush=True)
+    size = f"{shrunk.kept} weights, {len(data)} bytes, {whole / len(data):.0f}x"
+    right = f"{errors} on held-out images ({before} before sharing, teacher {full})"
+    print(f"{name} {' '.join(changes)}: {right}, {size}, {seconds:.0f} s", flush=True)
 
 
 if __name__ == "__main__":
