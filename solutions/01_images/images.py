@@ -993,8 +993,8 @@ plot.show_images(
 # <details><summary>Hint</summary>
 #
 # Start from the paper: how many rows are there (rounded up), and how large is the sheet? Five images 10 wide in three
-# columns with a gap of 2 make 3 · 10 + 2 · 2 = 34 pixels. Then, image by image: `divmod(index, columns)` gives its place, and
-# from one place to the next it is one image *and* one gap. `np.full` takes a shape; the end of an image's shape, `shape[2:]`, is
+# columns with a gap of 2 make 3 · 10 + 2 · 2 = 34 pixels. Then, image by image: `divmod(17, 5)` is `(3, 2)`, and image 17
+# of a sheet with 5 columns stands where? From one place to the next it is one image *and* one gap. `np.full` takes a shape; the end of an image's shape, `shape[2:]`, is
 # empty for gray images and `(3,)` for colour.
 # </details>
 
