@@ -80,7 +80,7 @@ class Runner:
         """
         for attempt in (1, 2):
             try:
-                return Session(self._fork(), program, self.limits)
+                return Session(self._fork(), program, self.limits, self.open)
             except _LOST as error:  # something ended the template; without a sandbox the student's code can
                 if self._lent is not None:
                     raise TemplateLost("The template that was lent is gone.") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -41,6 +41,8 @@ class Session:
         What to run.
     limits
         What it may use.
+    open_other
+        Opens a session of another program, off the same template.
 
     Attributes
     ----------
@@ -48,8 +50,11 @@ class Session:
         What happened, cell by cell.
     """
 
-    def __init__(self, world: World, program: Program, limits: Limits) -> None:
+    def __init__(
+        self, world: World, program: Program, limits: Limits, open_other: Callable[[Program], Session]
+    ) -> None:
         self._world = world
+        self._open_other = open_other
         self._program = program
         self._limits = limits
         self._channel: Channel | None = None
@@ -94,10 +99,19 @@ class Session:
             for place, (case, outcome) in enumerate(zip(cases, outcomes, strict=True))
             if (rest := following(case, outcome)) is not None
         }
-        if later:
-            for place, outcome in zip(later, self._ask_each(names, tuple(later.values()), time_limit), strict=True):
-                outcomes[place] = outcome
+        for alone in (False, True):
+            chosen = {place: rest for place, rest in later.items() if rest.alone == alone}
+            if chosen:
+                asked = self._ask_alone if alone else self._ask_each
+                for place, outcome in zip(chosen, asked(names, tuple(chosen.values()), time_limit), strict=True):
+                    outcomes[place] = outcome
         return outcomes
+
+    def _ask_alone(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
+        """Ask in a world of its own, in which the student's code was never run."""
+        nothing = "".join(f"def {name}(*_):\n    raise NotImplementedError\n" for name in names)
+        with self._open_other(Program(cells=(Cell("nothing", nothing),), main=False)) as other:
+            return other._ask_each(names, cases, time_limit)
 
     def _ask_each(self, names: Sequence[str], cases: Sequence[Case], time_limit: float) -> list[Outcome]:
         outcomes: list[Outcome] = []

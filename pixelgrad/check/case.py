@@ -24,6 +24,9 @@ class Case:
     then
         The name of a probe that goes on with what the first one returned, which it gets before the case's arguments.
         The grader asks it in another process, where nothing is known of the first call.
+    alone
+        Whether the grader asks `then` where nothing of the student's code is known at all: what the first probe brought
+        has to speak for itself.
     """
 
     group: str
@@ -32,6 +35,7 @@ class Case:
     about: str = ""
     probe: str = "call"
     then: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -149,3 +149,12 @@ def test_a_name_that_was_not_handed_in_can_be_a_default_and_is_absent_itself(run
         assert session.ask(["twice"], [case], 5)[0].value == 6
         assert session.ask(["once"], [case], 5) == [Absent("once")]
         assert session.ask(["needs"], [case], 5)[0].not_implemented
+
+
+def test_what_is_asked_alone_knows_nothing_of_the_students_code(runner):
+    source = "from pixelgrad.check import probes\nprobes.number = lambda *_: 'forged'\ndef f(x):\n    return x\n"
+    cases = [Case("a", (3,), then="number", alone=alone) for alone in (False, True)]
+    with runner.open(answer(source)) as session:
+        here, elsewhere = session.ask(["f"], cases, 5)
+    assert here.value == "forged"
+    assert elsewhere.not_implemented
