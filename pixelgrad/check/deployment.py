@@ -128,13 +128,14 @@ def _compare(seconds: float, key: str, machine: Machine, count: int) -> str:
     few = top // 20
     # Of few calls, some interpolations go beyond the longest one, by no more than it is longer than the one before.
     beyond = most[-1] - least[-2] if top and share * (top + 2) > top + 1 else 0.0
-    readings = {
+    bells = [float(np.mean(times) + 1.645 * np.std(times)) for times in (least, most)]
+    readings: dict[str, tuple[float, float]] = {
         "what it took": (least[low], most[high] + beyond),
         "next to nothing": (0.0, least[0] / 4),
-        "the mean of the calls": (np.mean(least), np.mean(most)),
+        "the mean of the calls": (float(np.mean(least)), float(np.mean(most))),
         "the longest call": (least[-1], most[-1]),
         "95 % of the longest call": (0.95 * least[-1], 0.95 * most[-1]),
-        "what a normal distribution would have": tuple(np.mean(x) + 1.645 * np.std(x) for x in (least, most)),
+        "what a normal distribution would have": (bells[0], bells[1]),
         "one of the shortest calls": (least[0], most[few + 1] if top > few else most[0]),
     }
     for words, (shortest, longest) in readings.items():
@@ -175,7 +176,7 @@ def folded_outputs(
         if not isinstance(folded, torch.nn.Conv2d):
             return folded(torch.from_numpy(x)).numpy()
         # Its weights have to do it: what else a class of its own may do in passing does not count.
-        settings = (folded.stride, folded.padding, folded.dilation, folded.groups)
+        settings: Any = (folded.stride, folded.padding, folded.dilation, folded.groups)
         return torch.nn.functional.conv2d(torch.from_numpy(x), folded.weight, folded.bias, *settings).numpy()
 
 
@@ -219,7 +220,7 @@ def _conv_and_norm(conv: Any, norm: Any) -> tuple[Any, Any]:
     )
     gamma, beta, mean, variance, eps = norm
     batch_norm = torch.nn.BatchNorm2d(len(gamma), eps=eps, dtype=layer.weight.dtype)
-    values = [(layer.weight, weight), (layer.bias, bias)]
+    values: list[Any] = [(layer.weight, weight), (layer.bias, bias)]
     values += [(batch_norm.weight, gamma), (batch_norm.bias, beta)]
     values += [(batch_norm.running_mean, mean), (batch_norm.running_var, variance)]
     with torch.no_grad():

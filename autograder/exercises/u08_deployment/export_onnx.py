@@ -86,7 +86,7 @@ def export_onnx_cases(rng: Generator) -> Iterator[Case]:
         ("any batch size", "two layers", False, (1, 2, 7), "two layers, run on 1, 2 and 7 samples"),
     ):
         args = (kind, seed, training, sizes)
-        yield Case(group, args, about=about, probe="exported", then="exported_run")
+        yield Case(group, args, about=about, probe="exported", then="exported_run", alone=True)
     for training in (True, False):
         mode = "train" if training else "eval"
         args = ("two layers", seed, training)

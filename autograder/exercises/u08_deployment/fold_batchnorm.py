@@ -59,7 +59,8 @@ def _bare(*kept: str) -> Callable[[Any], nn.Conv2d]:
 
     def make(conv: nn.Conv2d) -> nn.Conv2d:
         settings = {name: getattr(conv, name) for name in kept}
-        return nn.Conv2d(conv.in_channels, conv.out_channels, conv.kernel_size, dtype=conv.weight.dtype, **settings)
+        kernel: Any = conv.kernel_size
+        return nn.Conv2d(conv.in_channels, conv.out_channels, kernel, dtype=conv.weight.dtype, **settings)
 
     return make
 

@@ -75,10 +75,10 @@ def graph_of(model: nn.Module, change: Change = lambda values: values, as_writte
     graph = Graph()
     if type(model).__name__ == "Skip" and not as_written:
         before = graph.last
-        _translate(graph, model.first, change)  # type: ignore[arg-type]
+        _translate(graph, model.first, change)
         graph.add("Relu")
         graph.add("Add", before)
-        _translate(graph, model.last, change)  # type: ignore[arg-type]
+        _translate(graph, model.last, change)
         return graph
     for layer in model.children():
         _translate(graph, layer, change)

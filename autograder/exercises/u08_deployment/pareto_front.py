@@ -108,7 +108,7 @@ def pareto_front_cases(rng: Generator) -> Iterator[Case]:
         # Above one another they would all be dominated by one point; a falling edge leaves a front of several.
         kept = [(x, y) for x, y in chosen if y <= 0.8 + x / 1.2e5] or chosen
         yield case("many points", kept, f"{len(kept)} networks, many of them with ties")
-    scattered = [(int(rng.integers(1e4, 1e6)), round(float(rng.uniform(0.5, 1)), 6)) for _ in range(40)]
+    scattered = [(int(rng.integers(10**4, 10**6)), round(float(rng.uniform(0.5, 1)), 6)) for _ in range(40)]
     yield case("many points", scattered, "40 networks, scattered")
     yield case("the given list", scattered[:8], "the given list afterwards", probe="front_given")
 

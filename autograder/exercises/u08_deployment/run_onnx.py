@@ -77,7 +77,8 @@ def _interpreted(path: Any, batch: np.ndarray) -> Any:
         evaluator = ReferenceEvaluator(os.fspath(path))
     except Exception as error:
         return _refuse(path, error)
-    return evaluator.run(None, {evaluator.input_names[0]: batch})[0]
+    outputs: Any = evaluator.run(None, {evaluator.input_names[0]: batch})
+    return outputs[0]
 
 
 def _one_by_one(path: Any, batch: np.ndarray) -> Any:

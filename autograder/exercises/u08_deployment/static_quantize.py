@@ -50,7 +50,7 @@ class Int8Layer(nn.Module):
         kept: torch.dtype | None = torch.int8,
     ) -> None:
         super().__init__()
-        weight: torch.Tensor = layer.weight.detach()  # type: ignore[operator,assignment]
+        weight: torch.Tensor = layer.weight.detach()  # type: ignore[operator]
         sides = (-1, *[1] * (weight.ndim - 1))
         scale = weight.flatten(1).abs().amax(dim=1) / LEVELS
         codes = torch.round(weight / scale.view(sides))
@@ -75,7 +75,7 @@ class Int8Layer(nn.Module):
             x = self.limit(torch.round(x / step))
         scale: Any = self.scale
         out = self.apply_to(x, self.codes.to(torch.float32))  # type: ignore[operator]
-        return out * (scale * step).view(self.sides) + self.bias.view(self.sides)  # type: ignore[operator]
+        return out * (scale * step).view(self.sides) + self.bias.view(self.sides)
 
 
 def _batches(calibration: torch.Tensor | Iterable[torch.Tensor]) -> list[torch.Tensor]:
@@ -134,7 +134,7 @@ class _Half(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Apply it."""
-        return self.model(x.to(self.kind)).float()  # type: ignore[no-any-return]
+        return torch.as_tensor(self.model(x.to(self.kind)).float())
 
 
 def _unchanged(model: nn.Module, calibration: Any) -> nn.Module:
@@ -223,7 +223,7 @@ STATIC_QUANTIZE = Exercise(
         ),
         Misconception(
             "nothing-quantized",
-            "The network came back as it was.",
+            "The network puts out exactly what it did before: nothing in it is quantized.",
             (_unchanged, lambda model, calibration: model),
         ),
         Misconception(

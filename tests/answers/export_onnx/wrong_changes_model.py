@@ -1,5 +1,5 @@
 # diagnosis: none
-"""Rounds the given network's own weights, too."""
+"""Rounds the given network's own weights afterwards."""
 
 import torch
 
@@ -7,7 +7,6 @@ import torch
 def export_onnx(model, example, path):
     was_training = model.training
     model.eval()
-    model.half().float()
     torch.onnx.export(
         model,
         (example,),
@@ -17,5 +16,5 @@ def export_onnx(model, example, path):
         output_names=["scores"],
         dynamic_axes={"images": {0: "batch"}, "scores": {0: "batch"}},
     )
-    model.train(was_training)
+    model.train(was_training).half().float()
     return path

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: batch-size-frozen
 """The second axis is the dynamic one."""
 
 import torch

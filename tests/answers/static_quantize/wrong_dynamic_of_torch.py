@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: dynamic
 """torch's dynamic quantization."""
 
 import copy

@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: nothing-quantized
 """Forgets to convert."""
 
 import copy
