@@ -202,6 +202,8 @@ graph.draw(
 # So do we list all paths? Put such diamonds in a row, and count.
 
 # %%
+from types import SimpleNamespace as Node  # Node(parents=[...]) has parents, and nothing else
+
 for rungs in (1, 2, 5, 10, 50):
     print(f"{rungs:3} diamonds in a row: {3 * rungs + 1:4} nodes, {2**rungs:,} paths")
 
@@ -258,8 +260,6 @@ def topological_order(root) -> list:
 check(topological_order)
 
 # Three nodes by hand: a short cut from a to c goes around b, and still b has to come before c.
-from types import SimpleNamespace as Node
-
 a = Node(parents=[])
 b = Node(parents=[a])
 c = Node(parents=[a, b])

@@ -1316,7 +1316,7 @@ plot.show_figure(
 
 # %% [markdown]
 # The roofline is a bound, not a promise: the distance to it is what a better library, a better layout of the data or a larger batch can still
-# gain. Which layer takes the most time? Where would you begin?
+# gain. (A layer that beats it found its numbers in the near memory.) Which layer takes the most time? Where would you begin?
 
 # %% [markdown]
 # ## Where you stand
