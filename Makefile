@@ -10,7 +10,7 @@ JOBS ?= 2
 # nbgrader starts alembic, and notebooks start python, from PATH.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup lab lab-headless build demo test lint unit bench-grading bench-graphs checkpoints gpu pins clean
+.PHONY: help setup lab lab-headless build demo test lint unit bench-grading bench-graphs bench-frameworks checkpoints gpu pins clean
 
 help:
 	@echo "make lab           open the course in JupyterLab (TORCH=cpu takes the smaller CPU builds of PyTorch)"
@@ -21,7 +21,9 @@ help:
 	@echo "make setup         set up .venv and do nothing else"
 	@echo "make bench         measure everything, one after another:"
 	@echo "make bench-grading   grading against stock nbgrader (half an hour)"
-	@echo "make bench-fuzz      fuzz what reads hostile bytes (6 minutes; SECONDS=600 for ten a target)"
+	@echo "make bench-fuzz      fuzz what reads hostile bytes (7 minutes; SECONDS=600 for ten a target)"
+	@echo "make bench-frameworks the network of unit 08 in every framework that is installed"
+	@echo "make bench-compression   make LeNet-300-100 200 and LeNet-5 600 times smaller (an hour; it goes on where it stopped)"
 
 setup: $(VENV)/.ready-$(TORCH)
 
@@ -50,7 +52,7 @@ lint: setup
 	ruff check .
 	ruff format --check .
 	mypy
-	autograder build --check
+	autograder doctor --course
 
 unit: setup
 	pytest -n $(JOBS) --dist worksteal
@@ -62,6 +64,14 @@ bench-grading: setup
 # Counts edge crossings of our graphs and of graphviz's, where dot is installed.
 bench-graphs: setup
 	python bench/graphs.py
+
+# Runs the network of unit 08 in every framework that is installed, and checks that they give the same numbers.
+bench-frameworks: setup
+	python bench/frameworks.py
+
+# Compresses both networks of unit 07 from three seeds each, and writes the table in docs/compression.md.
+bench-compression: setup
+	python bench/compression/run.py
 
 # Trains the networks in data/ anew, on MNIST, in about ten minutes.
 checkpoints: setup
@@ -83,12 +93,12 @@ $(VENV)/.ready-fuzz: $(VENV)/.ready-$(TORCH) bench/requirements.txt
 	@touch $@
 
 # One after another, whatever JOBS says: they measure. The rest goes on where one does not reach its figures.
-BENCHES := bench-grading bench-fuzz
+BENCHES := bench-grading bench-fuzz bench-compression bench-frameworks
 bench:
 	@missed=; for one in $(BENCHES); do $(MAKE) --no-print-directory $$one || missed="$$missed $$one"; done; \
 	[ -z "$$missed" ] || { echo "not as it should be:$$missed" >&2; exit 1; }
 
-.PHONY: bench bench-fuzz
+.PHONY: bench bench-fuzz bench-compression
 
 # Needs uv; run it after changing the ranges in pyproject.toml.
 pins:

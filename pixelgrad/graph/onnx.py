@@ -11,7 +11,20 @@ from pixelgrad.graph.model import Edge, Graph, Node
 
 Shape = tuple[int | str, ...]
 
-PLAIN: dict[str, object] = {"group": 1, "alpha": 1.0, "beta": 1.0, "transA": 0, "auto_pad": b"NOTSET", "ceil_mode": 0}
+PLAIN: dict[str, object] = {
+    "group": 1,
+    "alpha": 1.0,
+    "beta": 1.0,
+    "transA": 0,
+    "auto_pad": b"NOTSET",
+    "ceil_mode": 0,
+    "storage_order": 0,
+    "allowzero": 0,
+    "training_mode": 0,
+    "momentum": 0.9,
+    "count_include_pad": 0,
+    "saturate": 1,
+}
 """Attributes with the value that goes without saying."""
 
 
@@ -91,6 +104,10 @@ def _load(file: Path) -> Any:
         raise ValueError(f"{file.name} is damaged, or no ONNX file ({type(error).__name__})") from None
     if not model.ir_version or not model.opset_import or not model.graph.output:
         raise ValueError(f"{file.name} is no ONNX file: it holds no graph with a result")
+    names = [value.name for part in (model.graph.input, model.graph.output, model.graph.initializer) for value in part]
+    names += [name for step in model.graph.node for name in (step.op_type, *step.input, *step.output)]
+    if not all(isinstance(name, str) for name in names):  # damaged text comes as bytes
+        raise ValueError(f"{file.name} is damaged: some of its names are no text")
     return model
 
 
@@ -113,7 +130,10 @@ def _shapes(model: Any) -> dict[str, Shape]:
 
 def _sides(sides: Iterable[Any]) -> Iterable[int | str]:
     for side in sides:
-        yield side.dim_value if side.HasField("dim_value") else side.dim_param or "?"
+        name = side.dim_param if isinstance(side.dim_param, str) else ""  # damaged text comes as bytes
+        if name.startswith("unk__"):  # shape inference made it up
+            name = ""
+        yield side.dim_value if side.HasField("dim_value") else name or "?"
 
 
 def _detail(step: Any) -> str:
@@ -132,9 +152,16 @@ def _detail(step: Any) -> str:
         if set(sides) != {usual}:
             words.append(f"{title} {sides[0] if len(set(sides)) == 1 else '×'.join(map(str, sides))}")
     for name, value in found.items():
-        if PLAIN.get(name, object()) != value and len(words) < 3:
+        if not _plain(name, value) and len(words) < 3:
             words.append(f"{name} {_written(value)}"[:24])
     return ", ".join(words)
+
+
+def _plain(name: str, value: Any) -> bool:
+    usual = PLAIN.get(name)
+    if isinstance(usual, float):
+        return isinstance(value, float) and abs(value - usual) < 1e-6
+    return usual is not None and bool(value == usual)
 
 
 def _written(value: Any) -> str:
