@@ -88,7 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _add_course(board)
     board.set_defaults(run=_leaderboard)
 
-    doctor = commands.add_parser("doctor", help="say what this machine can contain, and how to get what is missing")
+    doctor = commands.add_parser("doctor", help="say what this machine can contain, or what is wrong with the course")
+    doctor.add_argument(
+        "--course", nargs="?", type=Path, const=Path(), metavar="DIR", help="look at the course (default: the one here)"
+    )
+    doctor.add_argument(
+        "--run", action="store_true", dest="execute", help="with --course: execute every notebook as well"
+    )
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
     doctor.set_defaults(run=_doctor)
 
@@ -223,12 +229,24 @@ def _leaderboard(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    if options.course is not None:
+        return _inspect(options)
+    if options.execute:
+        raise CommandError("--run executes a course's notebooks: say doctor --course --run")
     from autograder.report.machine import findings_json, findings_text
     from autograder.runner.doctor import inspect_machine
 
     findings = inspect_machine()
     print(findings_json(findings) if options.json else findings_text(findings))
     return 1 if any(finding.state == "missing" for finding in findings) else 0
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    from autograder.gates import inspect_course
+
+    report = inspect_course(options.course, options.execute)
+    print(report.as_json() if options.json else report)
+    return 0 if report.ok else 1
 
 
 def _pairs(texts: Sequence[str], usage: str) -> list[tuple[str, str]]:
