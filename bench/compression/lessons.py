@@ -20,7 +20,6 @@ sys.path.append(str(Path(__file__).parents[2] / "tools"))
 from distort import Distortion, distort
 
 HELD_OUT = 5000
-COPIES = 4
 _PART = 1000
 
 
@@ -60,13 +59,15 @@ def pixels(images: Tensor) -> Tensor:
     return images.float().div_(255)
 
 
-def lessons(name: str, hold_out: bool, say: Callable[[str], None]) -> Lessons:
+def lessons(name: str, copies: int, hold_out: bool, say: Callable[[str], None]) -> Lessons:
     """Prepare everything for a network.
 
     Parameters
     ----------
     name
         "lenet300" or "lenet5".
+    copies
+        How many times each image is there, the original included.
     hold_out
         Whether to keep some training images aside, also from the teacher: then it is one trained here, for a few
         epochs; else it is the one that the course ships.
@@ -84,8 +85,8 @@ def lessons(name: str, hold_out: bool, say: Callable[[str], None]) -> Lessons:
     originals = prepare(all_images[used])
     generator = torch.Generator().manual_seed(0)
     stack = [originals]
-    for copy in range(1, COPIES):
-        say(f"distorting the images, copy {copy} of {COPIES - 1}")
+    for copy in range(1, copies):
+        say(f"distorting the images, copy {copy} of {copies - 1}")
         parts = [distort(pixels(part), Distortion(), generator) for part in originals.split(_PART)]
         stack.append((torch.cat(parts) * 255).round_().to(torch.uint8))
     images = torch.stack(stack)

@@ -159,7 +159,9 @@ def run(tasks: Sequence[Task], console: Console) -> list[Figure]:
                 progress.update(bar, advance=epochs, description=f"{title}: {what}")
 
             if prepared is None or prepared[0] != task.network:
-                prepared = task.network, lessons(task.network, hold_out=False, say=lambda what: tell(what, 0.0))
+                copies = task.settings.copies
+                known = lessons(task.network, copies, hold_out=False, say=lambda what: tell(what, 0.0))
+                prepared = task.network, known
             packed, shrunk, seconds = compress(task, prepared[1], tell)
             figures[task] = measure(task, packed, shrunk, seconds, decoder)
             task.keep(packed, figures[task])

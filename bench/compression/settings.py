@@ -19,8 +19,10 @@ class Settings:
         How many shared values each layer has.
     heal, prune, tune, share
         Epochs: after the cut, while pruning, after it, and with shared values.
-    rate, share_rate
-        Learning rates of Adam, until the values are shared and afterwards.
+    rate, share_rate, book_rate
+        Learning rates of Adam: until the values are shared, afterwards, and of the entries alone.
+    loose
+        The part of the epochs with shared values in which weights may still change from one entry to another.
     company
         How much dearer a weight is whose row and column are empty: its score is divided by its price in bits to this
         power.
@@ -45,13 +47,15 @@ class Settings:
     tune: float = 4.0
     share: float = 6.0
     rate: float = 2e-3
-    share_rate: float = 2e-3
+    share_rate: float = 5e-3
+    book_rate: float = 1e-3
+    loose: float = 0.7
     company: float = 0.5
     levels: int = 31
     alpha: float = 0.7
     temperature: float = 2.0
-    batch: int = 256
-    copies: int = 4
+    batch: int = 128
+    copies: int = 2
     refresh: int = 20
     regrow: bool = False
 
@@ -63,6 +67,6 @@ class Settings:
 
 SEEDS = (1, 2, 3)
 SETTINGS = {
-    "lenet300": Settings(widths=(300, 100), keep=4000, entries=(4, 5, 5), heal=0.0, prune=14.0, tune=6.0, share=10.0),
-    "lenet5": Settings(widths=(8, 16, 120), keep=1700, entries=(6, 6, 6, 6), heal=2.0, prune=10.0, tune=4.0, share=6.0),
+    "lenet300": Settings(widths=(300, 100), keep=7000, entries=(6, 6, 6), heal=0.0, prune=16.0, tune=7.0, share=10.0),
+    "lenet5": Settings(widths=(8, 16, 120), keep=3500, entries=(8, 8, 8, 6), heal=1.0, prune=8.0, tune=3.0, share=7.0),
 }

@@ -195,7 +195,9 @@ def price(mask: Tensor, left: int) -> Tensor:
 def share(model: nn.Module, course: Course) -> Shrunk:
     """Train a pruned network so that each layer has a few values, and its biases are on a grid.
 
-    The network computes with the shared values; their gradients go straight through to the values behind them.
+    The network computes with the shared values; their gradients go straight through to the values behind them, whose
+    clusters' means are the entries. At last it stays fixed which weights share an entry, and the entries alone learn,
+    from the sums of the gradients of their weights.
     """
     settings = course.settings
     pruned = deepcopy(model)
@@ -205,33 +207,45 @@ def share(model: nn.Module, course: Course) -> Shrunk:
         key: kmeans(latent[key][masks[key] > 0], entries) for key, entries in zip(masks, settings.entries, strict=True)
     }
     scales = {key: grid_scale(value, settings.levels) for key, value in latent.items() if key not in masks}
-    leaves = list(latent.values())
-    optimizer = torch.optim.Adam(leaves, lr=settings.share_rate, fused=True)
+    codes: dict[str, Tensor] = {}
+    optimizer = torch.optim.Adam(latent.values(), lr=settings.share_rate, fused=True)
     steps = course.steps(settings.share)
+    fixed = round(settings.loose * steps)
     for step in range(steps + 1):
         with torch.no_grad():
+            if step == fixed:  # from here on only the entries learn, and the biases
+                biases = [value for key, value in latent.items() if key not in masks]
+                optimizer = torch.optim.Adam([*books.values(), *biases], lr=settings.book_rate, fused=True)
             for key, parameter in model.named_parameters():
-                if key in masks:
-                    if step % settings.refresh == 0 and step < 0.8 * steps:
-                        books[key] = centres(latent[key][masks[key] > 0], books[key], 1)
-                    parameter.copy_(books[key].half().float()[nearest(latent[key], books[key])] * masks[key])
-                else:
+                if key not in masks:
                     parameter.copy_(on_grid(latent[key], scales[key], settings.levels) * scales[key])
+                    continue
+                if step <= fixed:
+                    if step % settings.refresh == 0:
+                        books[key].copy_(centres(latent[key][masks[key] > 0], books[key], 1))
+                    codes[key] = nearest(latent[key], books[key])
+                parameter.copy_(books[key].half().float()[codes[key]] * masks[key])
         if step == steps:
             break
         course.backward(model, "sharing values")
         for key, parameter in model.named_parameters():
-            latent[key].grad = parameter.grad * masks[key] if key in masks else parameter.grad
-        optimizer.param_groups[0]["lr"] = settings.share_rate * _rate_at(step, 0, steps)
+            if key not in masks:
+                latent[key].grad = parameter.grad
+                continue
+            grad = parameter.grad * masks[key]
+            latent[key].grad = grad
+            books[key].grad = torch.zeros_like(books[key]).index_add_(0, codes[key].flatten(), grad.flatten())
+        top, at, length = settings.share_rate, step, fixed
+        if step >= fixed:
+            top, at, length = settings.book_rate, step - fixed, steps - fixed
+        optimizer.param_groups[0]["lr"] = top * _rate_at(at, 0, length)
         optimizer.step()
     tensors: dict[str, Written] = {}
     for key, value in latent.items():
         if key in masks:
             order = books[key].argsort()
-            codes = order.argsort()[nearest(value, books[key])] + 1
-            tensors[key] = Shared(
-                books[key][order].numpy(), (codes * masks[key].long()).numpy().astype(np.int64), half=True
-            )
+            sorted_codes = (order.argsort()[codes[key]] + 1) * masks[key].long()
+            tensors[key] = Shared(books[key][order].numpy(), sorted_codes.numpy().astype(np.int64), half=True)
         else:
             half = (settings.levels - 1) // 2
             symbols = on_grid(value, scales[key], settings.levels).numpy().astype(np.int64) + half

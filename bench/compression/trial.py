@@ -19,6 +19,7 @@ from shrinking import shrink
 from writing import write_network
 
 HOME = Path(__file__).parents[2] / "artifacts" / "compression"
+COPIES = 4
 
 
 def held_out_lessons(name: str) -> Lessons:
@@ -26,7 +27,7 @@ def held_out_lessons(name: str) -> Lessons:
     path = HOME / f"{name}-held-out.pt"
     if not path.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        torch.save(lessons(name, hold_out=True, say=print), path)
+        torch.save(lessons(name, COPIES, hold_out=True, say=print), path)
     return torch.load(path, weights_only=False)  # type: ignore[no-any-return]
 
 
