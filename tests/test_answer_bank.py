@@ -109,7 +109,7 @@ def test_an_exercise_has_answers_of_every_kind(exercise):
 def test_no_two_answers_are_the_same_code():
     def code(answer):
         text = re.sub(r'^(# diagnosis: \S+\n)?""".*?"""', "", answer.path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        return " ".join(text.split())
+        return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
     same = defaultdict(list)
     for answer in ANSWERS:

@@ -39,11 +39,11 @@ class Parcel:
     """Neither a tensor nor a container: it has to come back as it is."""
 
 
-def moved(answer: Callable[..., Any], kind: str, device: str, as_object: bool = False) -> dict[str, Any]:
+def moved(answer: Callable[..., Any], kind: str, device: str, rows: int, as_object: bool = False) -> dict[str, Any]:
     """Have a structure of tensors moved, and tell what came back, and what the original looks like afterwards."""
     import torch
 
-    original, others = _structure(kind)
+    original, others = _structure(kind, rows)
     containers = {id(part): part for part in others}
     asks_for_cuda = device.startswith("cuda")
     has_cuda = asks_for_cuda and torch.cuda.is_available()
@@ -66,11 +66,11 @@ def moved(answer: Callable[..., Any], kind: str, device: str, as_object: bool = 
     return told
 
 
-def _structure(kind: str) -> tuple[Any, list[Any]]:
+def _structure(kind: str, rows: int) -> tuple[Any, list[Any]]:
     """Return a structure by its name, and the objects in it that no device concerns."""
     import torch
 
-    a, b, c = torch.arange(6.0).reshape(2, 3), torch.tensor([3, 1]), torch.tensor([[True, False]])
+    a, b, c = torch.arange(3.0 * rows).reshape(rows, 3), torch.tensor([3, 1]), torch.tensor([[True, False]])
     parcel, array, name = Parcel(), np.arange(3), "a name"
     structures: dict[str, Any] = {
         "tensor": a,

@@ -45,6 +45,11 @@ def _saver(
     return save
 
 
+def _halved(model: Any) -> dict[str, Any]:
+    state = model.state_dict()
+    return {name: value.half() if value.is_floating_point() else value for name, value in state.items()}
+
+
 def _loader(
     weights_only: bool = True,
     model_from: Callable[[Any, Any], Any] = lambda model, state: model.load_state_dict(state),
@@ -181,7 +186,18 @@ SAVE_CHECKPOINT = Exercise(
         Misconception(
             "epoch-not-returned",
             "Loading returned nothing, or all of the checkpoint; the epoch is asked for.",
-            (_pair(load=_loader(epoch_of=lambda epoch: None)), _pair(load=_loader(epoch_of=lambda epoch: {"a": 1}))),
+            (
+                _pair(load=_loader(epoch_of=lambda epoch: None)),
+                _pair(load=_loader(epoch_of=lambda epoch: {"epoch": epoch})),
+            ),
+        ),
+        Misconception(
+            "weights-rounded",
+            "The weights that came back are not those that were saved: they were rounded to fewer digits.",
+            (
+                _pair(_saver(model_state=_halved)),
+                _pair(_saver(model_state=_halved, in_place=True)),
+            ),
         ),
     ),
 )

@@ -79,6 +79,10 @@ def _copy_modules(data: Any, device: Any) -> Any:
 
 def to_device_cases(rng: Generator) -> Iterator[Case]:
     """Ask for each kind of container, for what is no tensor, for modules, and for a device that is not there."""
+
+    def rows() -> int:
+        return int(rng.integers(2, 10))
+
     about = {
         "tensor": "a tensor",
         "tuple": "a tuple of tensors",
@@ -87,18 +91,22 @@ def to_device_cases(rng: Generator) -> Iterator[Case]:
         "nested": "lists, tuples and dicts in one another",
     }
     for kind, words in about.items():
-        yield Case("containers", (kind, "meta"), about=f"{words}, to the device meta", probe="moved")
-    yield Case("containers", ("list", "cpu"), about="a list of tensors, to the CPU", probe="moved")
-    yield Case("containers", ("dict", "meta", True), about="a dict of tensors, to torch.device('meta')", probe="moved")
-    yield Case("named tuples", ("named tuple", "meta"), about="a named tuple of tensors, to meta", probe="moved")
+        yield Case("containers", (kind, "meta", rows()), about=f"{words}, to the device meta", probe="moved")
+    yield Case("containers", ("list", "cpu", rows()), about="a list of tensors, to the CPU", probe="moved")
+    yield Case(
+        "containers", ("dict", "meta", rows(), True), about="a dict of tensors, to torch.device('meta')", probe="moved"
+    )
+    yield Case(
+        "named tuples", ("named tuple", "meta", rows()), about="a named tuple of tensors, to meta", probe="moved"
+    )
     for kind in ("others", "text", "nothing", "object"):
         words = "things that are no tensors" if kind == "others" else f"no tensor at all ({kind})"
-        yield Case("other objects", (kind, "meta"), about=f"{words}, to meta", probe="moved")
-    yield Case("modules", ("module", "meta"), about="a module, to meta", probe="moved")
-    yield Case("modules", ("module in a tuple", "meta"), about="a module and a tensor, to meta", probe="moved")
-    yield Case("no CUDA", ("tensor", "cuda"), about="a tensor, to CUDA where there is none", probe="moved")
-    yield Case("no CUDA", ("tuple", "cuda"), about="a tuple, to CUDA where there is none", probe="moved")
-    yield Case("no CUDA", ("module", "cuda"), about="a module, to CUDA where there is none", probe="moved")
+        yield Case("other objects", (kind, "meta", rows()), about=f"{words}, to meta", probe="moved")
+    yield Case("modules", ("module", "meta", rows()), about="a module, to meta", probe="moved")
+    yield Case("modules", ("module in a tuple", "meta", rows()), about="a module and a tensor, to meta", probe="moved")
+    yield Case("no CUDA", ("tensor", "cuda", rows()), about="a tensor, to CUDA where there is none", probe="moved")
+    yield Case("no CUDA", ("tuple", "cuda", rows()), about="a tuple, to CUDA where there is none", probe="moved")
+    yield Case("no CUDA", ("module", "cuda", rows()), about="a module, to CUDA where there is none", probe="moved")
 
 
 TO_DEVICE = Exercise(

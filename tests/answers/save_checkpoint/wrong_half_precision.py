@@ -1,4 +1,4 @@
-# diagnosis: none
+# diagnosis: weights-rounded
 """Saves weights in half precision."""
 
 import os

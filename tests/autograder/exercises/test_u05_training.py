@@ -103,7 +103,7 @@ def test_a_machine_with_cuda_is_asked_as_if_it_had_none(monkeypatch):
         warnings.warn("the CPU it is", stacklevel=2)
         return data
 
-    told = probes.moved(answer, "tensor", "cuda")
+    told = probes.moved(answer, "tensor", "cuda", 2)
     assert asked == [False]
     assert told["warned"]
     assert torch.cuda.is_available()
