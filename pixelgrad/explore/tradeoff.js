@@ -43,8 +43,9 @@ function explore(stage, data, kit) {
     [...order.reverse(), state.curve].forEach((number) => {
       const [name, points] = data.curves[number], chosen = number === state.curve;
       pen.line(points.map(place), { stroke: data.colours[number], line: chosen ? 3 : 1.5 });
-      pen.dot(right - 96, top + 14 + 17 * number, 4, { fill: data.colours[number] });
-      pen.words(right - 86, top + 18 + 17 * number, name, { align: "left", bold: chosen });
+      const down = floor - 14 - 17 * (data.curves.length - 1 - number);
+      pen.dot(left + 16, down - 4, 4, { fill: data.colours[number] });
+      pen.words(left + 26, down, name, { align: "left", bold: chosen });
     });
     const points = data.curves[state.curve][1], colour = data.colours[state.curve];
     points.forEach((point) => pen.dot(...place(point), 3, { fill: colour }));

@@ -128,12 +128,13 @@ def _edge(pictured: bool) -> int:
 
 def words(knob: str, setting: str, name: str, point: Point, full: Point) -> str:
     """Say what a setting takes and what it costs."""
-    ratio = full[0] / point[0]
-    times = f"{ratio:.1f}" if ratio < 100 else f"{ratio:.0f}"
+    ratio = max(full[0], point[0]) / min(full[0], point[0])
+    times = f"{ratio:.1f} times" if ratio < 100 else f"{ratio:.0f} times"
+    than = "smaller" if point[0] <= full[0] else "larger"
     more = point[1] - full[1]
     compared = "as many as before" if abs(more) < 0.005 else f"{abs(more):.2f} points {'more' if more > 0 else 'fewer'}"
     return (
-        f"{knob} {setting}, {name}: {count(int(point[0]))} bytes, {times} times smaller than before; "
+        f"{knob} {setting}, {name}: {count(int(point[0]))} bytes, {times} {than} than before; "
         f"{point[1]:.2f} % wrong, {compared}."
     )
 
@@ -212,11 +213,12 @@ def _still(
     for number, ((name, curve), colour) in reversed(list(enumerate(curves))):
         line = "M" + "L".join(f"{x} {y}" for x, y in map(place, curve))
         parts.append(svg.path(line, stroke=colour, line=3 if number == 0 else 1.5))
-        parts.append(svg.circle(right - 96, TOP + 14 + 17 * number, 4, fill=colour))
+        down = (
+            floor - 14 - 17 * (len(points) - 1 - number)
+        )  # few bytes and few errors: there are no curves in that corner
+        parts.append(svg.circle(LEFT + 16, down - 4, 4, fill=colour))
         weight = "bold" if number == 0 else "normal"
-        parts.append(
-            svg.text(right - 86, TOP + 18 + 17 * number, name, size=12, fill=INK, anchor="start", weight=weight)
-        )
+        parts.append(svg.text(LEFT + 26, down, name, size=12, fill=INK, anchor="start", weight=weight))
     chosen = next(iter(points.values()))
     parts += [svg.circle(*place(point), 3, fill=COLOURS[0]) for point in chosen]
     parts.append(svg.circle(*place(full), 5, fill="#ffffff", stroke=MUTED, line=2))

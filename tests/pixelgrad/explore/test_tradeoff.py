@@ -59,6 +59,7 @@ def test_the_words_name_setting_bytes_ratio_and_errors():
         "1066 times smaller than before; 0.80 % wrong, as many as before."
     )
     assert words("rank", "8", "fc1", (1000, 0.7), FULL).endswith("0.10 points fewer.")
+    assert "1,279,728 bytes, 1.2 times larger than before" in words("rank", "99", "fc1", (1_279_728, 0.8), FULL)
 
 
 def test_the_sliders_choose_the_setting_and_the_curve(opened):
