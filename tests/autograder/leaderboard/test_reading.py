@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import struct
 import time
@@ -240,20 +241,20 @@ def test_bytes_that_are_left_over_are_refused(tiny_network):
             read_network(sealed(data[8:] + bytes(9)))
 
 
-def test_a_few_bytes_that_promise_the_largest_network_cost_bounded_time_and_memory():
+def test_a_few_bytes_that_promise_a_large_network_cost_bounded_time_and_memory():
     records = [bytes([3, 1, 31]) + bytes(62)] * 8
-    bomb = sealed(struct.pack("<BBHHH", 1, 2, 20, 50, 500) + b"".join(records) + b"\x0f" + b"\x55" * 60)
+    bomb = sealed(struct.pack("<BBHHH", 1, 2, 8, 8, 60) + b"".join(records) + b"\x0f" + b"\x55" * 60)
+    positions = 200 + 1600 + 60 * 128 + 600 + 86
     started = time.process_time()
     tracemalloc.start()
     try:
-        read_network(bomb)
-    except ValueError:
-        pass
-    finally:
+        with contextlib.suppress(ValueError):
+            read_network(bomb)
         peak = tracemalloc.get_traced_memory()[1]
+    finally:
         tracemalloc.stop()
-    assert peak < 300 * 2**20
-    assert time.process_time() - started < 120
+    assert peak < 1000 * positions
+    assert time.process_time() - started < 1e-3 * positions
 
 
 def test_reading_changes_nothing(small_file):
