@@ -77,6 +77,14 @@ def colour_of(status: str) -> str:
     return _COLOURS.get(status, _OTHER_COLOUR)
 
 
+def prose(text: str) -> str:
+    """Return a sentence as HTML: escaped, and what stands between backticks set as code."""
+    pieces = escape(text).split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    return "".join(f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces))
+
+
 def earned_points(verdict: Verdict, points: float) -> float:
     """Return the points that a verdict earns, between 0 and `points`."""
     return min(points, max(0.0, round(verdict.score * points, 4)))
@@ -120,7 +128,7 @@ def _html(verdict: Verdict, earned: float, points: float, hidden: bool) -> str:
     colour = colour_of(verdict.status)
     parts = [f'<strong style="color:{colour}">{escape(_headline(verdict, earned, points))}</strong>']
     if verdict.status != "right":
-        parts.append(f"<div>{escape(_sentences(verdict, hidden))}</div>")
+        parts.append(f"<div>{prose(_sentences(verdict, hidden))}</div>")
     parts += [f"<div>{name}: {escape(groups)}.</div>" for name, groups in _group_lines(verdict)]
     if hidden:
         seed = f"Hidden cases drawn from seed {verdict.seed}."

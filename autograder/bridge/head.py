@@ -10,7 +10,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.bridge.explain import TITLES, colour_of
+from autograder.bridge.explain import TITLES, colour_of, prose
 from autograder.exercises import Exercise, find_exercise
 
 # nbgrader's own list calls every exercise "Test cell"; the one below says the same and more.
@@ -29,6 +29,10 @@ class FeedbackHead(NbGraderPreprocessor):
         """Add the head to a notebook that becomes a feedback page."""
         comments = {_marks(cell)["grade_id"]: _marks(cell).get("comment") or "" for cell in nb.cells if _marks(cell)}
         rows = [_row(cell, comments) for cell in nb.cells if utils.is_grade(cell) or utils.is_task(cell)]
+        for cell in nb.cells:
+            if "pixelgrad" in cell.metadata:
+                # The number that nbgrader has read; the table and the verdict say it in words.
+                cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
         # One line: a blank one would end the block of HTML.
         head = " ".join("".join([_STYLE, _total(resources.get("nbgrader", {})), _table(rows)]).split())
         nb.cells.insert(0, new_markdown_cell(head, id="feedback-head"))
@@ -69,13 +73,14 @@ def _row(cell: NotebookNode, comments: dict[str, str]) -> str:
     title = TITLES.get(status, status.capitalize())
     words = [f'<strong style="color:{colour_of(status)}">{escape(title)}</strong>']
     if verdict and status == "wrong":
-        words.append(escape(_advice(verdict, exercise)))
+        words.append(prose(_advice(verdict, exercise)))
     said = {comments.get(name, ""), comments.get(f"{name}-answer", "")} - {"", "No response."}
     words += [f"<em>{escape(comment)}</em>" for comment in sorted(said)]
     link = f'<a href="#{escape(name)}"><code>{escape(name)}</code></a>'
-    stretch = " (stretch)" if exercise is not None and exercise.stretch else ""
+    stretch = "<br>stretch" if exercise is not None and exercise.stretch else ""
     cells = (f"{link}{stretch}", f"{_points(earned)} of {_points(most)}", "<br>".join(words))
-    return "<tr>" + "".join(f'<td style="{_CELL}">{text}</td>' for text in cells) + "</tr>"
+    styles = (f"{_CELL};white-space:nowrap", f"{_CELL};white-space:nowrap", _CELL)
+    return "<tr>" + "".join(f'<td style="{s}">{text}</td>' for s, text in zip(styles, cells, strict=True)) + "</tr>"
 
 
 def _advice(verdict: dict[str, Any], exercise: Exercise | None) -> str:

@@ -50,13 +50,28 @@ def test_an_exercise_has_a_row_with_its_verdict_and_the_hint_of_the_named_mistak
     assert "Not right yet" in rows[1]
     assert "sum went round the end of uint8" in rows[1]
     assert "was 250" not in text
-    assert "(stretch)" in rows[2]
+    assert "stretch" in rows[2]
     assert "Not attempted" in rows[2]
 
 
 def test_a_mistake_without_a_name_is_told_as_the_judge_saw_it(head):
     wrong = {"status": "wrong", "diagnosis": None, "message": "The dtype is not the one that was asked for."}
     assert "The dtype is not the one" in head(cell("to_float", 0, 2, wrong))
+
+
+def test_code_in_a_sentence_is_set_as_code_and_nothing_else_becomes_markup(head):
+    wrong = {"status": "wrong", "diagnosis": None, "message": "`gap` is <not> used"}
+    assert "<code>gap</code> is &lt;not&gt; used" in head(cell("to_float", 0, 2, wrong))
+
+
+def test_the_number_that_nbgrader_reads_is_left_out_of_the_page():
+    judged = cell("to_float", 2, 2, {"status": "right", "diagnosis": None, "message": "Right."})
+    judged.outputs = [
+        nbformat.v4.new_output("display_data", {"text/plain": "to_float: right"}),
+        nbformat.v4.new_output("execute_result", {"text/plain": "2.0"}, execution_count=1),
+    ]
+    notebook, _ = FeedbackHead().preprocess(nbformat.v4.new_notebook(cells=[judged]), {})
+    assert [output.output_type for output in notebook.cells[1].outputs] == ["display_data"]
 
 
 def test_points_and_what_being_late_cost_stand_above(head):
