@@ -645,11 +645,11 @@ def first_and_later(fn, calls: int) -> tuple[float, float]:
 
 
 # %%
-naps = iter([0.06, 0.002, 0.002, 0.03, 0.002])
+naps = iter([0.06, 0.002, 0.002, 0.04, 0.002])
 found = plot.attempt(first_and_later, lambda: sleep(next(naps)), 5, otherwise=None)
 if found is not None:
-    assert 0.06 <= found[0] < 0.09, "the first call took 0.06 s: is it the first number?"
-    assert 0.002 <= found[1] < 0.02, "the later calls took 0.002 s, but for one: is it their median, without the first?"
+    assert found[0] >= 0.06, "the first call took 0.06 s: is it the first number?"
+    assert 0.002 <= found[1] < 0.03, "the later calls took 0.002 s, but for one: is it their median, without the first?"
 
 # %%
 import timeit
@@ -981,7 +981,7 @@ print("breaks:", plot.attempt(has_graph_break, by_sign_in_graph, torch.ones(3), 
 
 # %% nbgrader={"grade": false, "grade_id": "Int8Layer-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class Int8Layer(torch.nn.Module):
-    """A linear or convolution layer with int8 weights and inputs; `largest` is the largest input that is foreseen."""
+    """A linear or convolution layer with int8 weights, and int8 inputs that are foreseen up to `largest`."""
 
     def __init__(self, layer: torch.nn.Module, largest: float):
         super().__init__()
@@ -1038,7 +1038,7 @@ if eight is not None:
 
 # %% nbgrader={"grade": false, "grade_id": "static_quantize-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def static_quantize(model: torch.nn.Module, calibration) -> torch.nn.Module:
-    """Return a copy of a model that computes in int8; `calibration` is a batch of inputs, or an iterable of batches."""
+    """Return a copy of a model that computes in int8, calibrated with a batch or an iterable of batches."""
     ### BEGIN SOLUTION
     from copy import deepcopy
 
@@ -1147,7 +1147,7 @@ draw(
     read_onnx(int8_files["lenet300"]),
     parameters=False,
     direction="down",
-    caption="LeNet-300-100 in QDQ form. Each operator stands between pairs that say where its integers come from.",
+    caption="LeNet-300-100 in QDQ form. The ReLUs are gone: they have become the lower end of a scale.",
 )
 
 # %%
@@ -1439,7 +1439,8 @@ explore.front(points, start=measured_here)
 # %% [markdown]
 # Switch methods off, and see who takes their place; switch the published two on; look at time in place of bytes. Some things to find:
 #
-# - Eight bits cost next to nothing, and are on the front of *time* as well. That is why they are the first thing to try.
+# - Eight bits cost next to nothing, and are on the front of *time*. That is why they are the first thing to try.
+# - A tenth of a per cent is five of 5,000 digits. Where two methods are that close, the chart does not decide between them.
 # - A file with four bits a weight has to be unpacked before it computes: it saves download and storage, not time. And without retraining
 #   there is a cliff: one bit less, or a few more weights pruned, and the accuracy is gone.
 # - Which network would you take for a watch with 50 kB left? For a server that has to answer in 20 µs?
