@@ -61,8 +61,11 @@ async function explore(stage, data, kit) {
     const first = value(...path[0]), last = value(...path[path.length - 1]), lowest = data.lowest[state.surface];
     const steps = `${path.length - 1} step${path.length === 2 ? "" : "s"}`;
     const went = `f goes from ${first.toFixed(3)} to ${last < 1e6 ? last.toFixed(3) : "more than a million"} in ${steps}`;
+    const level = Math.hypot(...surfaces[state.surface][1](...path[path.length - 1])) < 0.01;  // the gradient where it ends
     let words = "";
     if (lost || last > first) words = "; the steps are too long, and the path is thrown out.";
+    else if (level && last - lowest > 0.05 * (first - lowest))
+      words = `; it has come to rest in a hollow, and the lowest value, ${lowest.toFixed(3)}, lies in another one.`;
     else if (last - lowest > 0.05 * (first - lowest)) words = "; the steps are short, or turn to and fro: it is still far from the lowest value.";
     else words = `; the lowest value is ${lowest.toFixed(3)}.`;
     line.textContent = `learning rate ${rate}: ${went}${path.length > 1 || lost ? words : "."}`.replace(/-(\d)/g, "\u2212$1");

@@ -122,7 +122,8 @@ def draw(
     known = as_graph(graph, names if names is not None else variables(sys._getframe(1)))
     seen = view(known, collapse=collapse, parameters=parameters, constants=constants)
     scene, layout = paint(seen, direction, Show(values, gradients, partials))
-    drawing, alt = to_svg(scene), in_words(seen)
+    drawing = to_svg(scene)
+    alt = in_words(seen, values=values, gradients=gradients, partials=partials)
     body = image_tag(svg_uri(drawing), alt, round(scene.width))
     return Picture(figure_html(body, caption), f"[graph: {alt}]", drawing, alt, layout, scene)
 

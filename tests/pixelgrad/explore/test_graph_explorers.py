@@ -126,6 +126,16 @@ def test_the_browser_descends_as_python_does(opened, surface, rate):
     assert f"to {went} in {len(path) - 1} steps" in status(tab)
 
 
+def test_a_path_that_rests_in_the_other_hollow_is_not_called_slow(opened):
+    tab = opened(descent_page())
+    tab.get_by_role("button", name="two basins").click()
+    rate = min(range(len(RATES)), key=lambda k: abs(RATES[k] - 0.12))
+    tab.locator("input[type=range]").nth(0).fill(str(rate))
+    assert "it has come to rest in a hollow" in status(tab)
+    tab.locator("input[type=range]").nth(0).fill("0")
+    assert "the steps are short" in status(tab)
+
+
 def test_the_lowest_value_is_the_lowest():
     basins = SURFACES["two basins"]
     found = min(basins.value(x / 1000, 0.0) for x in range(-1500, 1500))

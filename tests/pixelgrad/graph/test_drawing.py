@@ -74,6 +74,16 @@ def test_the_words_list_every_step_with_its_value(graph):
     assert "at x 0.05813" in alt
 
 
+def test_the_words_tell_what_is_drawn_and_no_more(graph):
+    whole, forward = draw(graph).alt, draw(graph, gradients=False, partials=False).alt
+    assert "Slopes of each step alone:" in whole
+    assert "of a along x 2," in whole
+    assert "Slopes" not in forward
+    assert "Gradients" not in forward
+    assert "a = 2 · x = 2" in forward
+    assert "a = 2 · x;" in draw(graph, values=False).alt
+
+
 def test_every_operation_of_a_network_is_in_the_words(tower):
     alt = draw(tower).alt
     assert alt.count("linear") == 4
