@@ -201,13 +201,6 @@ def _functions() -> dict[str, Callable[..., Any]]:
     def hidden(x: Any) -> Any:
         return larger(x + 1) + 1
 
-    def rows(x: Any) -> Any:
-        total = x[0] * 2
-        for row in x:
-            if row.sum() < 0:
-                total = total - row
-        return total * 2
-
     def counted_by_data(x: Any) -> Any:
         y = x * 2
         for _ in range(int(y.abs().max())):

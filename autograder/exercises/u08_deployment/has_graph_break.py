@@ -105,7 +105,6 @@ def has_graph_break_cases(rng: Generator) -> Iterator[Case]:
     yield case("hidden", "hidden", "an if on data in a function that is called")
     yield case("hidden", "item", "an if on a number that was read from a tensor")
     yield case("loops on data", "halve", "a while on data")
-    yield case("loops on data", "rows", "an if on data in a loop over rows")
     yield case("loops on data", "counted_by_data", "a loop of as many rounds as the data says")
 
 
