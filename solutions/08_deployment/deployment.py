@@ -1205,7 +1205,7 @@ else:
 
 # %% nbgrader={"grade": false, "grade_id": "latency-answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def latency(fn, batch, repeats: int = 50) -> dict[str, float]:
-    """Return the percentiles `p50` and `p95` of the seconds that `fn(batch)` takes; warm-up calls do not count."""
+    """Return `p50` and `p95` of the seconds that a call of `fn(batch)` takes, without those to warm up."""
     ### BEGIN SOLUTION
     for _ in range(3):
         fn(batch)
