@@ -78,9 +78,10 @@ def drop_dead(name: str, model: nn.Module) -> nn.Module:
             fed = weight.flatten(1).norm(dim=1) > 0
             constant = bias.relu() if key in relu else bias
             grouped = after.reshape(after.shape[0], weight.shape[0], -1).sum(2)
-            state[f"{following}.bias"] += grouped[:, ~fed] @ constant[~fed]
             alive = heard & fed
             alive[0] |= not alive.any()
+            gone = ~fed & ~alive
+            state[f"{following}.bias"] += grouped[:, gone] @ constant[gone]
             chosen = alive.nonzero().flatten()
             state[f"{key}.weight"], state[f"{key}.bias"] = weight[chosen], bias[chosen]
             columns = (chosen[:, None] * spread + torch.arange(spread)).flatten()

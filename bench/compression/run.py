@@ -87,12 +87,12 @@ class Task:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, packed: bytes, figure: Figure) -> None:
+    def keep(self, packed: bytes, figure: Figure, key: str) -> None:
         """Keep file and figures; the figures last, so that they never stand without their file."""
         self.home.mkdir(parents=True, exist_ok=True)
         for path, content in (
             (self.file, packed),
-            (self.record, json.dumps({"key": self.key, **asdict(figure)}, indent=1).encode()),
+            (self.record, json.dumps({"key": key, **asdict(figure)}, indent=1).encode()),
         ):
             draft = path.with_suffix(".draft")
             draft.write_bytes(content)
@@ -162,9 +162,10 @@ def run(tasks: Sequence[Task], console: Console) -> list[Figure]:
                 copies = task.settings.copies
                 known = lessons(task.network, copies, hold_out=False, say=lambda what: tell(what, 0.0))
                 prepared = task.network, known
+            key = task.key  # of the program as it is now, whatever becomes of its source meanwhile
             packed, shrunk, seconds = compress(task, prepared[1], tell)
             figures[task] = measure(task, packed, shrunk, seconds, decoder)
-            task.keep(packed, figures[task])
+            task.keep(packed, figures[task], key)
             console.print(figures[task].sentence())
     return [figures[task] for task in tasks]
 
