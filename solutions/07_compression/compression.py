@@ -265,7 +265,7 @@ show_toys(
 #
 # <details><summary>Hint</summary>
 #
-# `np.linalg.svd(weight, full_matrices=False)` returns $U$, the singular values as a vector, and $V^\top$, which is transposed
+# `np.linalg.svd` returns $U$, with `full_matrices=False` no larger than is needed, the singular values as a vector, and $V^\top$, which is transposed
 # already. Three parts have to become two.
 # </details>
 
