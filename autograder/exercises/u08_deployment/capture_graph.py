@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -50,12 +51,19 @@ def _decomposed(model: nn.Module, example: torch.Tensor) -> list[str]:
     return _decomposed_calls(_export(model, example))
 
 
+def _without_address(target: Any) -> str:
+    """Write what is called; where a function lies in memory is another place in every process."""
+    return re.sub(" at 0x[0-9a-f]+", "", str(target))
+
+
 def _symbolic(model: nn.Module, example: torch.Tensor) -> list[str]:
-    return [str(node.target) for node in fx.symbolic_trace(model).graph.nodes if node.op.startswith("call")]
+    return [
+        _without_address(node.target) for node in fx.symbolic_trace(model).graph.nodes if node.op.startswith("call")
+    ]
 
 
 def _symbolic_all(model: nn.Module, example: torch.Tensor) -> list[str]:
-    return [str(node.target) for node in fx.symbolic_trace(model).graph.nodes]
+    return [_without_address(node.target) for node in fx.symbolic_trace(model).graph.nodes]
 
 
 def _layers(model: nn.Module, example: torch.Tensor) -> list[str]:
