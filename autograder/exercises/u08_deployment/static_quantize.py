@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import torch
 from numpy.random import Generator
@@ -74,8 +74,10 @@ class Int8Layer(nn.Module):
         if self.largest is not None:
             x = self.limit(torch.round(x / step))
         scale: Any = self.scale
-        out = self.apply_to(x, self.codes.to(torch.float32))  # type: ignore[operator]
-        return out * (scale * step).view(self.sides) + self.bias.view(self.sides)
+        bias: Any = self.bias
+        apply_to: Any = self.apply_to
+        out = apply_to(x, self.codes.to(torch.float32))
+        return cast(torch.Tensor, out * (scale * step).view(self.sides) + bias.view(self.sides))
 
 
 def _batches(calibration: torch.Tensor | Iterable[torch.Tensor]) -> list[torch.Tensor]:
