@@ -14,6 +14,11 @@ _ON_DEMAND = {
     "skimage": ("skimage.color", "skimage.data", "skimage.util"),
     "scipy": ("scipy.ndimage",),
 }
+# What is imported by the first call of these, and takes as long as the call itself.
+_ON_CALL = {
+    "torch.export": ("torch", "torch._dynamo", "torch.export._trace"),
+    "torch.onnx": ("torch", "torch._dynamo", "torch.export._trace", "onnxscript"),
+}
 _IMPORT = re.compile(rf"^\s*(?:import|from)\s+({'|'.join(_ON_DEMAND)})\b", re.MULTILINE)
 
 
@@ -25,7 +30,12 @@ def wanted_modules(sources: Iterable[str]) -> set[str]:
     sources
         The cells' code. It is only looked at, never run; and no other module than those known here comes back.
     """
-    return {module for source in sources for name in _IMPORT.findall(source) for module in _ON_DEMAND[name]}
+    wanted: set[str] = set()
+    for source in sources:
+        for name in _IMPORT.findall(source):
+            wanted.update(_ON_DEMAND[name])
+            wanted.update(module for call, modules in _ON_CALL.items() if call in source for module in modules)
+    return wanted
 
 
 def in_order(modules: Collection[str]) -> tuple[str, ...]:
