@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +84,10 @@ def build(units: Sequence[str] | None, check: bool, root: Path | None = None) ->
     generated: dict[Path, bytes] = {}
     for unit in chosen:
         generated.update(generate(root, unit))
+    if not read_course(root).private:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:  # each unit's are written by a process of its own
+            for cases in pool.map(_public_cases, chosen):
+                generated.update(cases)
     stale = [] if units else _stale_files(root, generated)
 
     written, unchanged, differences = (
@@ -108,7 +114,7 @@ def build(units: Sequence[str] | None, check: bool, root: Path | None = None) ->
 
 
 def generate(root: Path, unit: str) -> dict[Path, bytes]:
-    """Return every file that a unit's build makes, by its path inside the course.
+    """Return every file that a unit's build makes of its source, by its path inside the course.
 
     Raises
     ------
@@ -140,13 +146,14 @@ def generate(root: Path, unit: str) -> dict[Path, bytes]:
         source.with_suffix(".ipynb").relative_to(root): solution.encode(),
         released_path: released.encode(),
     }
-    if course.private:
-        return files
-    files[MANIFESTS / f"{unit}.json"] = manifest_text(release, unit, notebook_file).encode()
-    with tempfile.TemporaryDirectory(prefix="pixelgrad-cases-") as scratch:
-        for case_file in write_public_cases(unit, Path(scratch)):
-            files[CASES / case_file.name] = case_file.read_bytes()
+    if not course.private:
+        files[MANIFESTS / f"{unit}.json"] = manifest_text(release, unit, notebook_file).encode()
     return files
+
+
+def _public_cases(unit: str) -> dict[Path, bytes]:
+    with tempfile.TemporaryDirectory(prefix="pixelgrad-cases-") as scratch:
+        return {CASES / file.name: file.read_bytes() for file in write_public_cases(unit, Path(scratch))}
 
 
 def _find_other_form(name: str, text: str, again: str) -> list[Problem]:
