@@ -127,7 +127,8 @@ def int8_range(answer: Callable[..., Any], net: str, form: str, seed: int) -> An
     images, _ = _digits(seed, 2)
     with torch.no_grad():
         one, other = quantized(images * 1e3).float(), quantized(images * 4e3).float()
-    if (one - other).abs().max() <= 0.1 * one.abs().max():
+    # On the whole: where only what layers put out is rounded, a few units with small sums are cut off later.
+    if (one - other).abs().mean() <= 0.25 * one.abs().mean():
         return "cut off"
     grown = float(other.abs().max() / one.abs().max())
     return "as far beyond as the input" if 3 < grown < 5 else "in disorder"
@@ -146,8 +147,8 @@ def int8_calibrated(answer: Callable[..., Any], net: str, seed: int) -> Any:
             return type(quantized).__name__
         with torch.no_grad():
             outputs.append(quantized(images * 1e3).float())
-    most = outputs[0].abs().max()
-    return "elsewhere" if (outputs[0] - outputs[1]).abs().max() > 0.2 * most else "in the same place"
+    moved = (outputs[0] - outputs[1]).abs().mean()
+    return "elsewhere" if moved > 0.1 * outputs[0].abs().mean() else "in the same place"
 
 
 def int8_given(answer: Callable[..., Any], net: str, form: str, seed: int) -> dict[str, bool]:

@@ -107,6 +107,14 @@ LATENCY = Exercise(
             (_latency(calls=lambda repeats: (0, repeats)),),
         ),
         Misconception(
+            "own-number-of-calls",
+            "The function was called as often as by default, whatever was asked for.",
+            (
+                _latency(calls=lambda repeats: (WARMUP, 50)),
+                _latency(calls=lambda repeats: (WARMUP, 10)),
+            ),
+        ),
+        Misconception(
             "warm-up-counted",
             "The function was called to warm up, and these calls were timed with the others.",
             (_latency(count_warmup=True), _latency(count_warmup=True, calls=lambda repeats: (1, repeats))),
@@ -159,14 +167,6 @@ LATENCY = Exercise(
             "other-unit",
             "The times are not in seconds.",
             (_latency(_scaled(1e3)), _latency(_scaled(1e6)), _latency(_scaled(1e9))),
-        ),
-        Misconception(
-            "own-number-of-calls",
-            "The function was called as often as by default, whatever was asked for.",
-            (
-                _latency(calls=lambda repeats: (WARMUP, 50)),
-                _latency(calls=lambda repeats: (WARMUP, 10)),
-            ),
         ),
         Misconception(
             "warm-up-from-repeats",
