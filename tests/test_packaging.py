@@ -61,3 +61,10 @@ def test_requirements_hold_pins_and_no_addresses():
 def test_importing_check_does_not_import(heavy):
     code = f"import sys, pixelgrad; from pixelgrad import check; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_public_cases_name_no_folder_of_the_machine_that_wrote_them():
+    files = sorted((ROOT / "pixelgrad" / "check" / "cases").glob("*.cases"))
+    assert files
+    told = [file.name for file in files if re.search(rb"site-packages|/[a-z/]*pixelgrad/check/", file.read_bytes())]
+    assert told == []

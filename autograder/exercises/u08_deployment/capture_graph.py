@@ -167,7 +167,6 @@ CAPTURE_GRAPH = Exercise(
                 _then("\n".join),
                 _then(", ".join),
                 lambda model, example: str(_export(model, example).graph),
-                lambda model, example: str(_export(model, example)),
             ),
         ),
     ),
