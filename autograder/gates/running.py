@@ -16,7 +16,9 @@ from autograder.gates.sheets import Course
 
 _PATIENCE = 300  # seconds a cell
 _MEASURE = """\
+import os
 import sys
+print(sum(os.times()[:4]))
 try:
     import resource
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
@@ -41,6 +43,8 @@ class Run:
         Its cells with their outputs; errors stop nothing.
     seconds
         How long it took, the start of the kernel included.
+    worked
+        The seconds that processors worked for it, those of its threads and processes added up.
     memory
         The most memory that the kernel held, in bytes; 0 where the system does not tell.
     died
@@ -52,6 +56,7 @@ class Run:
     file: str
     notebook: NotebookNode
     seconds: float
+    worked: float
     memory: int
     died: str = ""
 
@@ -68,7 +73,7 @@ def execute(root: Path, path: Path) -> Run:
     """
     notebook = nbformat.read(path, as_version=4)
     cells = list(notebook.cells)
-    notebook.cells = [*cells, nbformat.v4.new_code_cell(_MEASURE, id="memory")]
+    notebook.cells = [*cells, nbformat.v4.new_code_cell(_MEASURE, id="measure")]
     where = {"metadata": {"path": str(path.parent)}}
     started, died = time.perf_counter(), ""
     try:
@@ -79,11 +84,11 @@ def execute(root: Path, path: Path) -> Run:
         died = f"a cell took more than {_PATIENCE} seconds"
     seconds = time.perf_counter() - started
     printed = [output.text for output in notebook.cells[-1].outputs if output.get("name") == "stdout"]
-    memory = "".join(printed)
+    worked, memory = "".join(printed).split() or (0.0, 0)
     notebook.cells = cells
     file = path.relative_to(root)
     solved = file.parts[0] == "solutions"
-    return Run(path.parent.name, solved, file.as_posix(), notebook, seconds, int(memory or 0), died)
+    return Run(path.parent.name, solved, file.as_posix(), notebook, seconds, float(worked), int(memory), died)
 
 
 def execute_all(course: Course) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pixelgrad.check.hardware import ATTEMPTS, SLACK, Machine, WallClock
+from pixelgrad.check.hardware import SLACK, Machine, WallClock, calmest
 
 __all__ = [
     "folded_kind",
@@ -94,21 +94,22 @@ def latency_times(answer: Callable[..., Any], first: float, timed: Sequence[floa
     wanted
         Which numbers are compared.
     """
-    for _ in range(ATTEMPTS):
+
+    def attempt() -> tuple[float, Any]:
         machine, planned = Machine(getattr(answer, "pretended_clock", WallClock)), [0.0]
 
-        def fn(*_: Any, machine: Machine = machine, planned: list[float] = planned, **__: Any) -> None:
+        def fn(*_: Any, **__: Any) -> None:
             calls = len(machine.left_over)
             planned.append(timed[(calls - 1) % len(timed)] if calls else first)
             machine.run(planned[-1])
 
         value = answer(fn, np.zeros((2, 3), np.float32), repeats=len(timed))
+        unrest = machine.unrest(sum(planned))
         if not isinstance(value, Mapping):
-            return value
-        found = {key: _compare(float(value[key]), key, machine, len(timed)) for key in wanted if key in value}
-        if machine.was_calm(sum(planned)):
-            break
-    return found
+            return unrest, value
+        return unrest, {key: _compare(float(value[key]), key, machine, len(timed)) for key in wanted if key in value}
+
+    return calmest(attempt)
 
 
 def _compare(seconds: float, key: str, machine: Machine, count: int) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from autograder.exercises import exercises_of
 from autograder.exercises.public import publish
 from autograder.judge.judging import write_paper
-from pixelgrad.check import probes
+from pixelgrad.check import hardware, probes
 from pixelgrad.check.ask import put
 from pixelgrad.check.compare import find_mismatch
 from pixelgrad.check.diagnose import diagnose
@@ -117,6 +117,13 @@ def test_a_right_timing_is_right_on_a_machine_that_stalls():
     wanted = ("median", "min", "max")
     found = probes.bench_times(stalling, [1.0], [2.0, 5.0, 1.0], wanted)
     assert found == dict.fromkeys(wanted, "what it took")
+
+
+def test_where_no_run_was_calm_thecalmest_counts():
+    runs = iter([(3.0, "blurred"), (1.2, "nearly sharp"), *[(4.0, "blurred")] * 40])
+    assert hardware.calmest(lambda: next(runs)) == "nearly sharp"
+    runs = iter([(3.0, "blurred"), (0.9, "sharp"), (0.1, "not asked for")])
+    assert hardware.calmest(lambda: next(runs)) == "sharp"
 
 
 def test_a_benchmark_without_synchronisation_is_seen_without_a_gpu():

@@ -83,16 +83,22 @@ def test_errors_are_asked_of_the_notebook_that_should_not_have_them(solved, rele
 
 def test_what_a_run_took_is_measured_in_its_own_kernel(solved):
     assert 0.5 < solved.seconds < 120
+    assert 0.2 < solved.worked < 120
     assert 50 * 2**20 < solved.memory < MEMORY
-    assert [cell.id for cell in solved.notebook.cells][-1] != "memory"
+    assert [cell.id for cell in solved.notebook.cells][-1] != "measure"
 
 
 def test_a_notebook_over_its_time_is_found(solved):
     assert find_over_budget(solved) == []
-    (problem,) = find_over_budget(replace(solved, seconds=SLACK * SECONDS + 1))
+    over = SLACK * SECONDS + 1
+    (problem,) = find_over_budget(replace(solved, seconds=over + 5, worked=over))
     assert "181 s, and 180 s are the most" in problem.advice
     (unit, _), *_ = LONGER.items()
-    assert find_over_budget(replace(solved, unit=unit, seconds=SLACK * SECONDS + 1)) == []
+    assert find_over_budget(replace(solved, unit=unit, seconds=over, worked=over)) == []
+
+
+def test_a_notebook_that_only_waited_for_its_turn_is_within_its_time(solved):
+    assert find_over_budget(replace(solved, seconds=10 * SLACK * SECONDS)) == []
 
 
 def test_a_notebook_over_its_memory_is_found(solved):
@@ -110,7 +116,7 @@ def test_a_kernel_that_dies_is_found(tmp_path):
 def test_pictures_are_found_in_whatever_form_they_come():
     def shown(data):
         cell = new_code_cell("x", outputs=[new_output("display_data", data=data)])
-        return find_in_outputs(Run("u", True, "f", new_notebook(cells=[cell]), 1, 1))
+        return find_in_outputs(Run("u", True, "f", new_notebook(cells=[cell]), 1, 1, 1))
 
     assert shown({"image/jpeg": "…"})
     assert shown({"text/html": '<p>a</p><img src="a.png">'})
