@@ -18,6 +18,8 @@ help:
 	@echo "make demo          play a class: release, submissions, grading, feedback"
 	@echo "make test          run everything that CI runs"
 	@echo "make build         make the notebooks from solutions/*/*.py"
+	@echo "make site          build the course's book in site/ (some minutes the first time; executed notebooks are kept)"
+	@echo "make test-site     build it, and look at every page of it in a browser"
 	@echo "make setup         set up .venv and do nothing else"
 	@echo "make bench         measure everything, one after another:"
 	@echo "make bench-grading   grading against stock nbgrader (half an hour)"
@@ -56,6 +58,16 @@ lint: setup
 
 unit: setup
 	pytest -n $(JOBS) --dist worksteal
+
+# Sphinx wants every link to lead somewhere, and so does what looks at the pages afterwards.
+site: setup
+	python tools/site_build.py
+
+# `make test` does the same with a small site: the guides, the reference and unit 01.
+test-site: site
+	PIXELGRAD_SITE="$(CURDIR)/site" pytest tests/site
+
+.PHONY: site test-site
 
 # Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
 bench-grading: setup
@@ -105,4 +117,4 @@ pins:
 	sh tools/pins.sh
 
 clean:
-	rm -rf $(VENV) demo artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo site artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,16 @@ from autograder.errors import CommandError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit status."""
+    options = make_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (CommandError, FileNotFoundError) as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 2
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments; the site's page of commands is written from it."""
     parser = argparse.ArgumentParser(prog="autograder", description="Build and grade the pixelgrad course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -98,12 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     doctor.add_argument("--json", action="store_true", help="print it as JSON")
     doctor.set_defaults(run=_doctor)
 
-    options = parser.parse_args(arguments)
-    try:
-        return int(options.run(options))
-    except (CommandError, FileNotFoundError) as error:
-        print(f"autograder: {error}", file=sys.stderr)
-        return 2
+    return parser
 
 
 def _add_judging(parser: argparse.ArgumentParser) -> None:

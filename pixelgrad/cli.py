@@ -10,6 +10,16 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit status."""
+    options = make_parser().parse_args(arguments)
+    # A terminal that cannot show a letter shows a question mark instead of failing.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    return int(options.run(options))
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments; the site's page of commands is written from it."""
     parser = argparse.ArgumentParser(prog="pixelgrad", description="For students of the pixelgrad course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
@@ -30,12 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     look.set_defaults(run=_preflight)
 
-    options = parser.parse_args(arguments)
-    # A terminal that cannot show a letter shows a question mark instead of failing.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    return int(options.run(options))
+    return parser
 
 
 def _preflight(options: argparse.Namespace) -> int:

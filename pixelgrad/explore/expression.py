@@ -25,7 +25,7 @@ def expression(text: str = DEFAULT, *, x: float = 1.0, y: float = 2.0, z: float 
     Parameters
     ----------
     text
-        What stands there at first: variables x, y, z; + − * / **; tanh, ln, exp, sin, relu.
+        What stands there at first: variables x, y, z; ``+ - * / **``; tanh, ln, exp, sin, relu.
     x, y, z
         Where the sliders stand at first, from −4 to 4.
     """

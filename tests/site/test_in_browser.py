@@ -1,0 +1,146 @@
+"""The built pages in a real browser, in which no other host can be reached."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import pytest
+
+WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+NOTEBOOK = "notebooks/01_images/images.html"
+SAMPLE = ("index.html", "docs/students.html", NOTEBOOK, "reference/pixelgrad.html")
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture
+def names(site):
+    """The pages to look at: a sample, or all of them where all were built."""
+    if not os.environ.get("PIXELGRAD_SITE"):
+        return SAMPLE
+    return tuple(sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))
+
+
+@contextmanager
+def opened(browser, address, name, size="desktop", scheme="light"):
+    """Open a page and wait until it has settled; the second value collects what could not be had or went wrong."""
+    width, height = WIDTHS[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    trouble = []
+
+    def decide(route):
+        if urlsplit(route.request.url).netloc == urlsplit(address).netloc:
+            route.continue_()
+        else:
+            trouble.append(f"asks for {route.request.url}")
+            route.abort()
+
+    def look(response):
+        if response.status >= 400:
+            trouble.append(f"{response.status}: {response.url}")
+
+    context.route(lambda url: url.startswith("http"), decide)
+    tab = context.new_page()
+    tab.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
+    tab.on("response", look)
+    tab.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+    tab.goto(address + name, wait_until="load")
+    tab.wait_for_function("[...document.querySelectorAll('[data-explorer]')].every((f) => f.dataset.live === 'yes')")
+    tab.evaluate("async () => { if (window.MathJax?.startup?.promise) await MathJax.startup.promise; }")
+    yield tab, trouble
+    context.close()
+
+
+def test_pages_load_without_an_error_and_without_another_host(browser, address, names):
+    found = {}
+    for name in names:
+        with opened(browser, address, name) as (_, trouble):
+            found[name] = list(trouble)
+    assert {name: trouble for name, trouble in found.items() if trouble} == {}
+
+
+def test_another_host_would_be_noticed(browser, address, site):
+    page = site / "asks-elsewhere.html"
+    page.write_text('<img src="https://example.org/x.png" alt="">')
+    try:
+        with opened(browser, address, page.name) as (_, trouble):
+            assert "asks for https://example.org/x.png" in trouble
+    finally:
+        page.unlink()
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+def test_no_page_is_wider_than_the_window(browser, address, names, size):
+    wide = {}
+    for name in names:
+        with opened(browser, address, name, size) as (tab, _):
+            over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if over > 0:
+                wide[name] = over
+    assert wide == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser, address, names, scheme):
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    found = []
+    for name in names:
+        with opened(browser, address, name, scheme=scheme) as (tab, _):
+            tab.evaluate(axe)
+            result = tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+            for rule in result["violations"]:
+                if rule["impact"] in GRAVE:
+                    where = "; ".join(" ".join(map(str, node["target"])) for node in rule["nodes"][:4])
+                    found.append(f"{name}: {rule['id']} ({len(rule['nodes'])}): {where}")
+    assert found == []
+
+
+def test_formulas_are_set(browser, address):
+    with opened(browser, address, NOTEBOOK) as (tab, _):
+        assert tab.locator("mjx-container").count() > 0
+        assert tab.locator("mjx-merror").count() == 0
+
+
+def test_search_finds_the_convolution(browser, address):
+    with opened(browser, address, "search.html?q=convolution") as (tab, trouble):
+        tab.wait_for_selector("#search-results li a")
+        found = tab.locator("#search-results li a").evaluate_all("links => links.map((link) => link.textContent)")
+        assert any("convolution" in words for words in found), found
+        assert trouble == []
+
+
+def test_the_player_of_the_start_page_steps_with_buttons_and_keys(browser, address):
+    with opened(browser, address, "index.html") as (tab, _):
+        player = tab.locator("[data-explorer]").filter(has=tab.get_by_role("group", name="the graph"))
+        words = player.locator("[role=status]")
+        before = words.inner_text()
+        player.get_by_role("button", name="next").click()
+        after_one = words.inner_text()
+        assert after_one != before
+        player.get_by_role("group").focus()
+        tab.keyboard.press("ArrowRight")
+        assert player.locator("input").input_value() == "2"
+        assert words.inner_text() not in (before, after_one)
+        tab.keyboard.press("Home")
+        assert words.inner_text() == before
+
+
+def test_an_explorer_of_the_notebook_answers_to_its_slider(browser, address):
+    with opened(browser, address, NOTEBOOK, "phone") as (tab, _):
+        mixer = tab.locator("[data-explorer]").filter(has=tab.get_by_role("button", name="without green"))
+        mixer.get_by_role("button", name="without green").click()
+        assert mixer.locator("[role=status]").inner_text().startswith("red 100 %, green 0 %")
+        slider = mixer.get_by_label("blue")
+        slider.focus()
+        tab.keyboard.press("ArrowLeft")
+        assert "blue 100 %" not in mixer.locator("[role=status]").inner_text()
+
+
+def test_hints_stay_folded_until_they_are_asked_for(browser, address):
+    with opened(browser, address, NOTEBOOK) as (tab, _):
+        hint = tab.locator("details").filter(has_text="Hint").first
+        assert not hint.locator("p, div").last.is_visible()
+        hint.locator("summary").click()
+        assert hint.evaluate("(details) => details.open")
