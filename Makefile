@@ -19,6 +19,7 @@ help:
 	@echo "make test          run everything that CI runs"
 	@echo "make build         make the notebooks from solutions/*/*.py"
 	@echo "make site          build the course's book in site/ (some minutes the first time; executed notebooks are kept)"
+	@echo "make test-colab    run every unit, released and solved, in environments like Colab's (ten minutes or more; needs uv)"
 	@echo "make test-site     build it, and look at every page of it in a browser"
 	@echo "make setup         set up .venv and do nothing else"
 	@echo "make bench         measure everything, one after another:"
@@ -67,7 +68,11 @@ site: setup
 test-site: site
 	PIXELGRAD_SITE="$(CURDIR)/site" pytest tests/site
 
-.PHONY: site test-site
+# `make test` does the same with unit 01, and without PyTorch. What is in such an environment: tools/colab.txt.
+test-colab: setup
+	pytest -n $(JOBS) --dist worksteal --durations 20 tests/colab tests/colab/whole_course.py
+
+.PHONY: site test-site test-colab
 
 # Measures grading against stock nbgrader, for half an hour; best on a machine that does nothing else.
 bench-grading: setup

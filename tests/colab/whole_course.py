@@ -1,0 +1,36 @@
+"""Every unit on Colab, each in a fresh runtime with PyTorch: `make test-colab`."""
+
+from __future__ import annotations
+
+import pytest
+from colab import PYTHON, ROOT
+from visits import WIDGET, notebook_of, visit
+
+from autograder.build.course import units_of
+from autograder.gates.solutions import find_failing_solutions
+from autograder.gates.stubs import find_passing_stubs
+
+UNITS = units_of(ROOT)
+
+
+def look(been) -> None:
+    """What holds of every visit."""
+    assert been.python.startswith(PYTHON)
+    assert been.changed == {}
+    assert been.started == []
+    shown = [output.data for output in been.outputs() if "data" in output]
+    assert [kind for data in shown for kind in data if kind.startswith(WIDGET)] == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_released_notebook_runs_on_colab(unit, fresh, tmp_path):
+    been = visit(fresh(torch=True), tmp_path / "content", notebook_of(unit))
+    look(been)
+    assert [str(problem) for problem in find_passing_stubs(been.run)] == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_solved_notebook_has_full_marks_on_colab(unit, fresh, tmp_path):
+    been = visit(fresh(torch=True), tmp_path / "content", notebook_of(unit, "solutions"))
+    look(been)
+    assert [str(problem) for problem in find_failing_solutions(been.run)] == []
