@@ -19,6 +19,13 @@ def as_colab(notebook: Notebook) -> Notebook:
                 "colab": {"base_uri": "https://localhost:8080/", "height": 35},
                 "outputId": f"5a1c{number:04}-3f1e-4d0b-9c55-7d0c7b1f2a11",
                 "collapsed": False,
+                "executionInfo": {
+                    "elapsed": 212,
+                    "status": "ok",
+                    "timestamp": 1793612521000 + number,
+                    "user": {"displayName": "Ada Lovelace", "userId": "04242424242424242424"},
+                    "user_tz": -60,
+                },
             }
             data = {
                 "text/plain": ["'x'"],
@@ -36,6 +43,31 @@ def as_colab(notebook: Notebook) -> Notebook:
         "language_info": {"name": "python"},
         # Colab leaves out the level "state" that nbconvert looks for.
         "widgets": {"application/vnd.jupyter.widget-state+json": {"0a1b2c": {**model, "model_name": "IntSliderModel"}}},
+    }
+    saved["nbformat"], saved["nbformat_minor"] = 4, 0
+    return saved
+
+
+def as_kept_by_colab(notebook: Notebook) -> Notebook:
+    """As Colab saves what it leaves alone of other programs' metadata: the marks stand beside its own."""
+    saved = as_colab(notebook)
+    for cell, before in zip(saved["cells"], notebook["cells"], strict=True):
+        cell["metadata"] = copy.deepcopy(before["metadata"]) | cell["metadata"]
+    return saved
+
+
+def as_old_colab(notebook: Notebook) -> Notebook:
+    """As Colab saved it some years ago: the kind of each cell a second time, a version of the file, no marks."""
+    saved = copy.deepcopy(notebook)
+    for number, cell in enumerate(saved["cells"]):
+        cell.pop("id", None)
+        kind = "code" if cell["cell_type"] == "code" else "text"
+        cell["metadata"] = {"id": f"q{number:02}Zk_vX3aBc", "colab_type": kind}
+        if kind == "code":
+            cell["metadata"]["colab"] = {}
+    saved["metadata"] = {
+        "colab": {"name": "images.ipynb", "version": "0.3.2", "provenance": [], "collapsed_sections": []},
+        "kernelspec": {"display_name": "Python 3", "name": "python3"},
     }
     saved["nbformat"], saved["nbformat_minor"] = 4, 0
     return saved
@@ -86,4 +118,10 @@ def _vscode_metadata() -> dict[str, Any]:
     }
 
 
-EDITORS = {"colab": as_colab, "vscode": as_vscode, "old-vscode": as_old_vscode}
+EDITORS = {
+    "colab": as_colab,
+    "kept-by-colab": as_kept_by_colab,
+    "old-colab": as_old_colab,
+    "vscode": as_vscode,
+    "old-vscode": as_old_vscode,
+}

@@ -13,10 +13,12 @@ from traitlets.config import Config
 
 from autograder.course.folder import CourseFolder
 from autograder.exercises import exercises_of
+from pixelgrad.cli import main
 from pixelgrad.preflight import mend
 
 ROOT = Path(__file__).parents[3]
 UNIT, NAME = "01_images", "images.ipynb"
+MENDED = "mended-from-colab"
 FULL = {exercise.id: exercise.points for exercise in exercises_of(UNIT)}
 each_editor = pytest.mark.parametrize("editor", EDITORS)
 
@@ -45,7 +47,7 @@ def test_vs_code_gives_preflight_nothing_to_mend():
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> CourseFolder:
-    """A class in which everybody handed in the solution, each from another editor."""
+    """A class in which everybody handed in the solution, each from another editor; one had preflight mend it first."""
     settings = Config()
     settings.JudgeCells.seed = 7
     solved = ROOT / "solutions" / UNIT / NAME
@@ -57,16 +59,20 @@ def course(tmp_path_factory) -> CourseFolder:
     notebook["cells"] = [c for c in notebook["cells"] if "nbgrader" in c["metadata"] or c["id"] == first]
     for editor, save in EDITORS.items():
         course.hand_in(UNIT, editor, NAME, json.dumps(save(notebook)))
+    opened = tmp_path_factory.mktemp("downloads") / NAME
+    opened.write_bytes(dump(EDITORS["colab"](notebook)))
+    assert main(["preflight", str(opened), "--repair"]) == 1
+    course.hand_in(UNIT, MENDED, NAME, opened.with_stem("images-mended").read_text(encoding="utf-8"))
     course.autograde(UNIT)
     course.feedback(UNIT)
     return course
 
 
 def test_grading_gives_every_point_in_every_editor(course):
-    assert course.scores(UNIT) == dict.fromkeys(EDITORS, FULL)
+    assert course.scores(UNIT) == dict.fromkeys([*EDITORS, MENDED], FULL)
 
 
 def test_every_editors_notebook_becomes_a_feedback_page(course):
-    for editor in EDITORS:
+    for editor in (*EDITORS, MENDED):
         (page,) = (course.root / "feedback" / editor / UNIT).glob("*.html")
         assert "to_float: right, 2 of 2 points" in page.read_text(encoding="utf-8")
