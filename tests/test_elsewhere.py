@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -67,10 +68,13 @@ def test_the_set_up_installs_the_course_on_colab_once_and_elsewhere_never(unit, 
     monkeypatch.setitem(sys.modules, "google.colab", SimpleNamespace())
     exec(code, {})
     exec(code, {})
-    ((*command, wanted),) = called
-    assert command == [sys.executable, "-m", "pip", "install", "--quiet"]
+    (command,) = called
+    assert command[:5] == [sys.executable, "-m", "pip", "install", "--quiet"]
+    wanted, *kept = command[5:]
     # Unit 08 asks for an extra as well: Colab brings no ONNX.
     assert re.fullmatch(r"(pixelgrad\[\w+\] @ )?git\+https://github\.com/ada/vision", wanted)
+    # What that shares with Colab's packages stays as it is.
+    assert kept == [f"{name}=={version(name)}" for name in (one.partition("==")[0] for one in kept)]
 
 
 def requirements(*extras: str) -> dict[str, str]:
@@ -140,6 +144,16 @@ def test_the_dev_container_is_set_up_by_make_and_uses_its_environment(container)
 
 def test_the_dev_container_can_grade_as_the_doctor_advises(container):
     assert container["securityOpt"] == re.findall(r"--security-opt (\S+)", _DOCKER)
+
+
+def test_every_tracked_file_has_a_name_that_windows_and_macos_can_hold():
+    listed = subprocess.run(["git", "ls-files", "-s", "-z"], cwd=ROOT, check=True, capture_output=True).stdout.decode()
+    modes, names = zip(*(line.split("\t") for line in listed.split("\0") if line), strict=True)
+    assert not [name for name in names if re.search(r'[<>:"\\|?*\x00-\x1f]|[. ](/|$)', name)]
+    assert not [name for name in names if re.search(r"(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)", name.lower())]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert max(map(len, names)) < 160  # of 260, with the folder of the clone
+    assert not [name for mode, name in zip(modes, names, strict=True) if mode.startswith("120000")]  # links
 
 
 def test_files_that_the_dev_container_opens_are_there(container):

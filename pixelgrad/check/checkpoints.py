@@ -72,7 +72,7 @@ def checkpoint_resumed(
 ) -> dict[str, Any]:
     """Save in the middle of a training, load into a fresh one, and go on with both."""
     save, load = functions
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / "run.pt"
         run = Run(optimizer, seed=1).step(0, before)
         if new_lr is not None:
@@ -100,7 +100,7 @@ def checkpoint_torn(functions: Functions, optimizer: str, shares: tuple[float, .
     """Cut a checkpoint off after some shares of its bytes; tell for each what loading does."""
     save, load = functions
     told = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / "run.pt"
         run = Run(optimizer, seed=3).step(0, 3)
         save(path, run.model, run.optimizer, 4)
@@ -121,7 +121,10 @@ def checkpoint_bomb(functions: Functions, wrapped: bool) -> dict[str, Any]:
 
     save, load = functions
     # The mark is made elsewhere, so that nobody who tidies up beside the file finds it.
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as elsewhere:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as elsewhere,
+    ):
         path, mark = Place(folder) / "run.pt", os.path.join(elsewhere, "mark")
         run = Run("SGD", seed=5).step(0, 1)
         save(path, run.model, run.optimizer, 1)
@@ -146,7 +149,7 @@ class _Bomb:
 def checkpoint_unwritten(functions: Functions, optimizer: str, epoch: int, part: str) -> dict[str, Any]:
     """Save once, then again where writing fails half way; tell whether the first checkpoint can still be loaded."""
     save, load = functions
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / "run.pt"
         run = Run(optimizer, seed=6).step(0, 2)
         save(path, run.model, run.optimizer, epoch)
@@ -175,7 +178,7 @@ def checkpoint_overwritten(functions: Functions, optimizer: str, epoch: int) -> 
     not, and a crash in the midst of it would leave neither checkpoint.
     """
     save, load = functions
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path, other_name = Place(folder) / "run.pt", Place(folder) / "first.pt"
         run = Run(optimizer, seed=8).step(0, 1)
         save(path, run.model, run.optimizer, epoch)

@@ -35,7 +35,7 @@ def exported(answer: Callable[..., Any], kind: str, seed: int, training: bool, s
     """
     import torch
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / NAME
         answer(_network(kind, seed).train(training), torch.from_numpy(_samples(kind, seed, 3)), path)
         return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir()) if file.is_file()}
@@ -52,7 +52,7 @@ def exported_run(
     """Run files that come from elsewhere with ONNX Runtime on batches of several sizes; return the outputs."""
     if NAME not in files:
         return "there is no file at the path"
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         for name, data in files.items():
             (Path(folder) / os.path.basename(name)).write_bytes(data)
         try:
@@ -77,7 +77,7 @@ def export_left(answer: Callable[..., Any], kind: str, seed: int, training: bool
 
     net = _network(kind, seed).train(training)
     before = _frozen(net)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / NAME
         value = answer(net, torch.from_numpy(_samples(kind, seed, 3)), path)
         is_path = isinstance(value, str | os.PathLike) and os.fspath(value) == os.fspath(path)
@@ -91,7 +91,7 @@ def export_left(answer: Callable[..., Any], kind: str, seed: int, training: bool
 
 def onnx_run(answer: Callable[..., Any], data: bytes, batch: np.ndarray) -> Any:
     """Write a file and have it run."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / NAME
         path.write_bytes(data)
         return answer(path, batch)
@@ -99,7 +99,7 @@ def onnx_run(answer: Callable[..., Any], data: bytes, batch: np.ndarray) -> Any:
 
 def onnx_refused(answer: Callable[..., Any], name: str, data: bytes, batch: np.ndarray) -> Any:
     """Write a file that is no network and have it run; tell whether it was refused, and named."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Place(folder) / name
         path.write_bytes(data)
         try:
