@@ -1,14 +1,52 @@
 """What all tests share."""
 
 import os
+import shutil
 
 import pytest
+
+BROWSER = os.environ.get("PIXELGRAD_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
+)
+# Nothing but this machine can be reached: whatever asks for another host fails, here as in a room without network.
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 
 if os.environ.get("PYTEST_XDIST_WORKER"):
     # Tests run side by side, a core each: more threads than cores wait for one another, several times as long.
     # A test that is about threads asks for them.
     for library in ("OMP", "OPENBLAS", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
+# Not for longer than a module: while it is open an event loop runs, in which others' tests cannot start theirs.
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser; skipped where there is none."""
+    if BROWSER is None:
+        pytest.skip("there is no chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+LONG = ("test_notebooks.py", "test_instructors_guide.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes minutes: at the end it would be waited for by one worker alone."""
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -30,6 +30,11 @@ CASES = [
     for seed in (SEEDS if answer.name.startswith("right_") else (SEEDS[number % 2],))
 ]
 
+PRELOADS = {
+    exercise: modules_for([answer for answer in ANSWERS if answer.exercise == exercise])
+    for exercise in {answer.exercise for answer in ANSWERS}
+}
+
 
 def declared_diagnosis(answer: BankAnswer) -> str | None:
     """What the head of a wrong answer's file says that the judge should name."""
@@ -47,11 +52,14 @@ def hurried(exercise: Exercise) -> Exercise:
 
 @pytest.fixture(scope="session")
 def runner_for():
-    """Return an answer's runner: those that import torch share one that has imported it, the others a lighter one."""
+    """Return an answer's runner: those of an exercise share one that has imported what any of them needs.
+
+    So it is in grading, where a notebook imports it: a question that comes to a function may need torch, too.
+    """
     runners = {}
 
     def find(answer):
-        preload = modules_for([answer])
+        preload = PRELOADS[answer.exercise]
         if preload not in runners:
             try:
                 runners[preload] = stack.enter_context(Runner(preload=preload))
