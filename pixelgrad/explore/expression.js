@@ -1,6 +1,6 @@
 // An expression that is typed: read by a small parser (never run as code), computed, differentiated, drawn.
 function explore(stage, data, kit) {
-  const blue = "#0072b2", orange = "#d55e00", ink = "#1f2430", grey = "#9aa1ad";
+  const blue = "#0072b2", orange = "#b04c00", ink = "#1f2430", grey = "#9aa1ad";
   const state = { text: data.text, values: { x: data.values[0], y: data.values[1], z: data.values[2] } };
   const row = kit.element("label", "display:flex;gap:10px;align-items:center;margin:2px 0 8px 0", stage);
   kit.element("span", "font-size:0.92em", row, "f(x, y, z) =");

@@ -10,7 +10,7 @@ from pixelgrad.graph.layout.arrange import Direction, plan
 from pixelgrad.graph.numbers import breadth
 from pixelgrad.graph.scene import Curve, Point, Rect, Scene, Shape, Tip, Words
 from pixelgrad.graph.view import Card, View
-from pixelgrad.plot.style import FORWARD, GRADIENT, HIGHLIGHT, INK, MUTED
+from pixelgrad.plot.style import FORWARD, GRADIENT, GRADIENT_INK, HIGHLIGHT, INK, MUTED
 
 LINE = "#9aa1ad"
 PALE = "#fbeee4"  # behind partial derivatives
@@ -101,7 +101,7 @@ def _shapes(seen: View, boxes: list[Box], layout: Layout, flat: bool, show: Show
                 half = (breadth(tie.partial, PARTIAL) + 8) / 2
                 x, y = route.label
                 yield Rect(x - half, y - 8, 2 * half, 16, PALE, r=5, part=f"p{tie.edge}")
-                yield Words(x, y + 4, tie.partial, PARTIAL, GRADIENT, part=f"p{tie.edge}")
+                yield Words(x, y + 4, tie.partial, PARTIAL, GRADIENT_INK, part=f"p{tie.edge}")
 
 
 def _box(card: Card, box: Box, centre: Point, show: Show) -> Iterator[Shape]:
@@ -123,7 +123,7 @@ def _box(card: Card, box: Box, centre: Point, show: Show) -> Iterator[Shape]:
         yield Words(x, y - 1, card.value, VALUE, FORWARD, bold=True, part=f"v{node}")
     if card.gradient and show.gradients:
         y += 16
-        yield Words(x, y - 1, f"grad {card.gradient}", SMALL + 0.5, GRADIENT, part=f"g{node}")
+        yield Words(x, y - 1, f"grad {card.gradient}", SMALL + 0.5, GRADIENT_INK, part=f"g{node}")
     for line_of in card.lines:
         y += 15
         yield Words(x, y - 1, line_of, SMALL, MUTED)

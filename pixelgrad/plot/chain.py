@@ -11,7 +11,7 @@ from pixelgrad.plot import svg
 from pixelgrad.plot.encode import svg_uri
 from pixelgrad.plot.figures import figure_html, image_tag
 from pixelgrad.plot.page import Page, show
-from pixelgrad.plot.style import FORWARD, GRADIENT, HIGHLIGHT, INK, MUTED
+from pixelgrad.plot.style import FORWARD, GRADIENT_INK, HIGHLIGHT, INK, MUTED
 
 WIDTH, HEIGHT = 760.0, 310.0
 BOX_WIDTH, BOX_HEIGHT = 84.0, 40.0
@@ -103,18 +103,18 @@ def _body(
             text = _number(slopes[start, end])
             half = 4 + 3.6 * len(text)
             parts.append(svg.rect(x - half, y - 9, 2 * half, 18, fill="#fbeee4", r=4))
-            parts.append(svg.text(x, y + 4, text, size=11.5, fill=GRADIENT))
+            parts.append(svg.text(x, y + 4, text, size=11.5, fill=GRADIENT_INK))
     for node, (x, y) in PLACES.items():
         parts.append(_box(node, x, y, values[node], node in ("w1", "w2", "b")))
         if node in found:
             words = f"∂C/∂{node} = {_number(found[node])}"
-            parts.append(svg.text(x, y + BOX_HEIGHT / 2 + 15, words, size=12, fill=GRADIENT, weight="bold"))
+            parts.append(svg.text(x, y + BOX_HEIGHT / 2 + 15, words, size=12, fill=GRADIENT_INK, weight="bold"))
     parts.append(svg.text(675, 108, f"target t = {_number(target)}", size=12, fill=MUTED))
     key = "values, on the way forward" if not slopes else "values"
     parts.append(svg.text(12, 20, key, size=11.5, fill=FORWARD, anchor="start"))
     if slopes:
         words = "on the edges: the slope of that step alone; below the boxes: its product with all that come after"
-        parts.append(svg.text(62, 20, words, size=11.5, fill=GRADIENT, anchor="start"))
+        parts.append(svg.text(62, 20, words, size=11.5, fill=GRADIENT_INK, anchor="start"))
     return "".join(parts)
 
 

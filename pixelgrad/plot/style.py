@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 # One colour, one meaning, in all eight units. The hues are those of Okabe and Ito: told apart by colour-blind readers.
 FORWARD = "#0072b2"  # values on their way through a network
 GRADIENT = "#d55e00"  # gradients on their way back
+GRADIENT_INK = "#b04c00"  # the same where it is written: small letters need 4.5 to 1 on all our cards
 EXPECTED = "#009e73"  # what the exercise asks for
 STUDENT = "#cc79a7"  # what the student's own code gives
 HIGHLIGHT = "#e69f00"  # look here

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from pixelgrad.graph import autograd_graph, draw, step, trace
-from pixelgrad.plot import FORWARD, GRADIENT
+from pixelgrad.plot.style import FORWARD, GRADIENT_INK
 
 
 def formula(x, y, z):
@@ -55,8 +55,8 @@ def test_the_svg_is_plain_and_well_formed(graph, tower, direction):
 def test_values_and_gradients_have_the_colours_of_the_course(graph):
     drawn = draw(graph).svg
     assert re.search(rf'fill="{FORWARD}"[^>]*>2.2<', drawn)
-    assert re.search(rf'fill="{GRADIENT}"[^>]*>grad 0.02643<', drawn)
-    assert re.search(rf'fill="{GRADIENT}"[^>]*>−2.419<', drawn)
+    assert re.search(rf'fill="{GRADIENT_INK}"[^>]*>grad 0.02643<', drawn)
+    assert re.search(rf'fill="{GRADIENT_INK}"[^>]*>−2.419<', drawn)
     assert "grad" not in draw(graph, gradients=False, partials=False).svg
 
 
