@@ -39,7 +39,6 @@ autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 napoleon_google_docstring = False
 napoleon_use_rtype = False
-python_maximum_signature_line_length = 72
 add_module_names = False
 # Types of other packages, and what is no more than a type of ours, have no page. Links in prose are all checked.
 nitpick_ignore_regex = [("py:.*", ".*")]
@@ -60,6 +59,7 @@ html_theme_options = {
     "use_repository_button": True,
     "use_download_button": False,
     "use_fullscreen_button": False,
+    "navbar_persistent": [],
     "show_toc_level": 2,
 }
 

@@ -9,7 +9,8 @@ function explore(stage, data, kit) {
   const picture = frame.firstElementChild;
   picture.setAttribute("role", "img");
   picture.setAttribute("aria-label", data.alt);
-  picture.style.cssText = `display:block;width:${data.width}px;max-width:100%;height:auto`;
+  // On a phone it scrolls sideways: smaller, nobody could read it.
+  picture.style.cssText = `display:block;width:${data.width}px;max-width:100%;min-width:${Math.min(data.width, 600)}px;height:auto`;
 
   const parts = {};
   for (const shape of picture.querySelectorAll("[data-part]")) {
