@@ -22,6 +22,7 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "__pycache__", "*.pyc", "*.py"
 
 # What students find in the place of a solution.
 c.ClearSolutions.code_stub = {"python": "# Your code here.\nraise NotImplementedError"}
+c.ClearSolutions.text_stub = "*Your answer here.*"
 # The release is committed, so it is always there already; what is written over it is the same, byte for byte.
 c.GenerateAssignment.force = True
 

@@ -15,6 +15,7 @@ from autograder.errors import CommandError
 
 LONGEST_CELL = 30
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
+RUBRIC = "**For whoever grades it**"
 _PLACEHOLDER = re.compile(r"\{\{\w+\}\}")
 _GRADE_ID = re.compile(r"[A-Za-z0-9_-]{1,50}")
 # A shorter line, such as "return image", stands in many cells without giving anything away.
@@ -90,9 +91,7 @@ def find_leaks(file: str, source_cells: Sequence[Any], released_cells: Sequence[
     source_cells, released_cells
         The cells of the solution notebook and of the release.
     """
-    owner = {
-        line: describe_cell(cell, i) for i, cell in enumerate(source_cells) for line in _telling_lines(cell.source)
-    }
+    owner = {line: describe_cell(cell, i) for i, cell in enumerate(source_cells) for line in _telling_lines(cell)}
     problems = []
     for index, cell in enumerate(released_cells):
         lines = [line.strip() for line in cell.source.splitlines()]
@@ -128,6 +127,8 @@ def _in_one_cell(cell: Any) -> Iterator[str]:
     begins, ends = (cell.source.count(mark) for mark in (_BEGIN, _END))
     if cell.cell_type == "code" and marks.get("solution") and not begins == ends >= 1:
         yield f"needs solution regions between {_BEGIN!r} and {_END!r}, and has {begins} beginnings and {ends} ends"
+    if cell.cell_type == "markdown" and marks.get("grade") and RUBRIC not in cell.source:
+        yield f"is graded by hand and has no rubric; write one below the answer, after a line {RUBRIC!r}"
     if (begins or ends) and not marks.get("solution"):
         yield 'holds a solution region, which would be released; mark the cell "solution": true and give it a grade id'
 
@@ -188,9 +189,10 @@ def _calls_check(source: str, exercise: str) -> bool:
     )
 
 
-def _telling_lines(source: str) -> Iterator[str]:
-    inside = False
-    for line in source.splitlines():
+def _telling_lines(cell: Any) -> Iterator[str]:
+    # In words all of the cell is the solution; in code, what stands between the marks.
+    inside = cell.cell_type == "markdown" and bool(cell.metadata.get("nbgrader", {}).get("solution"))
+    for line in cell.source.splitlines():
         if _BEGIN in line or _END in line:
             inside = _BEGIN in line
         elif inside and len(line.strip()) >= _TELLING:

@@ -26,8 +26,8 @@
 # - add to eight-bit numbers without falling off their end;
 # - turn colour into gray as the eye does it, and lay arrays out for a network.
 #
-# **Time** 60 to 120 minutes · **You need** Python and a little NumPy (`a[1, 2]`, `a.shape`) · **Points** 15, and 2 more
-# for the last exercise
+# **Time** 60 to 120 minutes · **You need** Python and a little NumPy (`a[1, 2]`, `a.shape`) · **Points** 15, 2 more
+# for the last exercise, and 4 for two answers in words
 
 # %%
 import sys
@@ -1106,6 +1106,47 @@ plot.show_images(
 
 # %% [markdown]
 # Do you want to keep it? `plt.imsave("poster.png", poster)` writes it to a file.
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** The same photograph lies in memory once as `uint8`, once as `float32` made from it by dividing by 255. A friend
+# says: “The float version is more precise, so I always store that one.” In which sense is she right, in which is she
+# wrong, and what does it cost her? Two to four sentences, with a number.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_floats", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The floats hold exactly the same 256 levels as before, so nothing was gained by the conversion, and they take four
+# bytes a channel in place of one. What they are better at is what comes next: an average or a brightening can have a
+# result between two levels, and neither wraps around at 256 nor has to be rounded after every step. So compute with
+# floats and store whole numbers.
+#
+# **For whoever grades it**
+#
+# - 1 point: converting adds no information (256 levels before and after), and memory is four times as much.
+# - 1 point: the gain is in computing: results between levels, no wrap-around, no rounding after each step. “Floats are
+#   more exact” without saying where earns nothing.
+
+# %% [markdown]
+# **2.** `image.reshape(3, H, W)` and `image.transpose(2, 0, 1)` turn an array of shape (H, W, 3) into one of the same
+# shape (3, H, W). What do you see if you show the first channel of each, and why? Would a test that only asks for the
+# shape notice?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_axes", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# After `transpose` the first channel is the red one, a gray picture of the photograph. After `reshape` the numbers are
+# only dealt out anew in the order of memory, where red, green and blue of one pixel lie side by side: the “first
+# channel” is the top third of the photograph, its colours taken for neighbouring pixels, so it looks like stripes of a
+# picture squeezed three times. The shapes are equal, so a test of the shape sees nothing; one has to compare values at
+# a place.
+#
+# **For whoever grades it**
+#
+# - 1 point: `transpose` moves axes and keeps what they mean; `reshape` keeps the order in memory and mixes channels and
+#   pixels.
+# - 1 point: a test of shapes cannot tell them apart; names one that can (a value at a known place, or looking at it).
 
 # %% [markdown]
 # ## Where you stand

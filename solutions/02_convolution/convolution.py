@@ -26,7 +26,8 @@
 # - do the same work in a tenth of the time, twice over: with fewer products, and with no loop over pixels;
 # - write the layer that gives convolutional networks their name, and let it learn a kernel.
 #
-# **Time** 90 to 120 minutes · **You need** unit 01 · **Points** 20, and 2 more for the last exercise
+# **Time** 90 to 120 minutes · **You need** unit 01 · **Points** 20, 2 more for the last
+# exercise, and 4 for two answers in words
 
 # %%
 import sys
@@ -1253,6 +1254,44 @@ plot.show_images(
     f"The cup: {data.credit('coffee')}",
     alt="A cat and a cup of coffee, each as a photograph and as a pencil drawing with pale colours.",
 )
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** A colleague replaces your `convolve2d` by a library's “convolution layer” and says that the edges are the same.
+# Name one kernel for which she is right without any change, one for which the result changes its sign, and say why a
+# network that *learns* its kernels does not care.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_rotation", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The layer correlates: it lays the kernel on the image without rotating it. A kernel that is the same after half a turn
+# (a Gaussian, a box, the Laplacian) gives the same result. Sobel's kernel becomes its own negative, so the result
+# changes its sign (the magnitude does not). A network that learns its kernels simply learns the rotated one: both hold
+# the same numbers, in another order.
+#
+# **For whoever grades it**
+#
+# - 1 point: a symmetric kernel and an antisymmetric one, each with what happens.
+# - 1 point: learning finds the rotated kernel just as well; the set of functions is the same.
+
+# %% [markdown]
+# **2.** A 3 × 3 mean filter is applied to a white image with zeros around it. Describe what comes out at the border and
+# in the corners, with numbers. Which border would you take for a photograph, and which one for counting cells near the
+# rim of a microscope's image? Give a reason for each.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_border", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# White is 1. At an edge three of nine neighbours are zeros, so 6/9; in a corner five of nine, so 4/9: a dark frame that
+# was not in the image. For a photograph, reflection: it continues what is there. For counting near the rim, only the
+# valid region: whatever is invented there could be counted, so it is honest to give up the border (or to say that
+# counts near it are not to be trusted).
+#
+# **For whoever grades it**
+#
+# - 1 point: 6/9 and 4/9 (or 0.67 and 0.44), and that the frame comes from the zeros.
+# - 1 point: a choice for each of the two uses with a reason that fits it; other choices are fine when the reason is.
 
 # %% [markdown]
 # ## Where you stand

@@ -26,8 +26,8 @@
 # - turn a slow loop over weights into one matrix product, and say by how much it is faster;
 # - train a digit classifier by minibatches, and see when it learns by heart instead.
 #
-# **Time** 90 to 120 minutes · **You need** units 01 and 02, and what a derivative is · **Points** 20, and 3 more for
-# the last exercise
+# **Time** 90 to 120 minutes · **You need** units 01 and 02, and what a derivative is · **Points** 20, 3 more for
+# the last exercise, and 4 for two answers in words
 
 # %%
 import sys
@@ -1286,6 +1286,44 @@ if film is not None:
 # changes in the right directions add up. Such images are called *adversarial examples*, and deep networks are not
 # safe from them either. The tool that teaches a network is the same one that shows where it can be fooled.
 # </details>
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** Your hand-written gradient agrees with central differences to ten digits on one example and is wrong by 30 % on
+# the next. Name two different reasons why this can happen, and for each of them how you would find out which one it is.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_check", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The second example may sit on a bend: ReLU at 0 has two slopes, and the difference takes their mean. Move the input a
+# little: if the disagreement goes away, it was that. Or the gradient is wrong in a case that the first example did not
+# reach: a batch of one hides a forgotten sum or mean over the batch, inputs without negative numbers hide a forgotten
+# mask. Try larger batches, negative numbers, unequal rows, one at a time. (A step that is too small or too large is a
+# third one: look at how the error changes with it.)
+#
+# **For whoever grades it**
+#
+# - 1 point for each reason with a way to find out, at most two. Fine are: a bend; a case not reached by the first
+#   example (batch of one, no negative numbers, one class); a step size that does not fit the numbers; float32.
+
+# %% [markdown]
+# **2.** A student tries forty learning rates, takes the one that is best on the test set, and reports that accuracy.
+# What is wrong with the number, in which direction, and would it have been different with a test set ten times as
+# large? What should have been done?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_test_set", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The best of forty is chosen by luck as well as by skill, on just the images that it is reported on; so the number is
+# too high, on new images it will on average be lower. With a larger test set luck is smaller (it falls like one over
+# the root of its size), so the error is smaller, but not gone. Right is: choose by a validation set, look at the test
+# set once, with the one that was chosen.
+#
+# **For whoever grades it**
+#
+# - 1 point: chosen and reported on the same images, therefore too good; less so with more images.
+# - 1 point: a validation set for choosing, the test set once.
 
 # %% [markdown]
 # ## Where you stand

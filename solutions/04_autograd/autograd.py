@@ -26,7 +26,7 @@
 # - teach torch an operation of your own, even one that has no slope;
 # - find what is wrong with a training loop that runs without any error.
 #
-# **Time** 90 to 120 minutes · **You need** unit 03 · **Points** 23
+# **Time** 90 to 120 minutes · **You need** unit 03 · **Points** 23, and 4 for two answers in words
 
 # %%
 import sys
@@ -1362,6 +1362,42 @@ graph.draw(
 # `NLLLoss` takes *logarithms* of probabilities; given probabilities it just returns minus the right one, a loss between −1
 # and 0 with weak slopes. Gradients were never cleared. And the list kept every loss with its graph.
 # </details>
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** Why does `backward()` add to `.grad` in place of setting it? Give one reason that lies in the graph itself, one
+# use that a person makes of it, and the bug that it invites.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_accumulate", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# In the graph a value may be used more than once, and its gradient is the sum over all paths: adding is what the chain
+# rule asks for. A person uses it to add up the gradients of several small batches before one step, when a large one
+# does not fit into memory. The bug: whoever forgets to clear the gradients steps along the sum of all gradients so far.
+#
+# **For whoever grades it**
+#
+# - 1 point: sum over paths (a shared value).
+# - 1 point: a use (several batches, several losses) and the bug (gradients never cleared).
+
+# %% [markdown]
+# **2.** Training needs several times the memory that the same network needs when it only answers. What is kept, by
+# whom, and until when? Name two ways to keep less, and what each of them costs.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_memory", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# On the way forward each operation that needs it keeps its inputs or outputs for the slope on the way back; they hang
+# on the graph, and the graph on the loss, until `backward()` has used them or nobody holds the loss any more. Less is
+# kept: with smaller batches (more steps, noisier gradients); under `no_grad` where nothing is to be learnt (no
+# gradients there); by computing parts again on the way back, checkpointing (about one more way forward); in 16 bits
+# (less precision).
+#
+# **For whoever grades it**
+#
+# - 1 point: saved tensors in the graph, held by the loss, freed by `backward()`.
+# - 1 point: two ways, each with its price.
 
 # %% [markdown]
 # ## Where you stand

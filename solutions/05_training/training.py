@@ -26,7 +26,7 @@
 # - read a confusion matrix, and look at a network's worst mistakes;
 # - take a network that somebody else trained, and use it on your own photograph.
 #
-# **Time** 90 to 120 minutes · **You need** units 03 and 04 · **Points** 21
+# **Time** 90 to 120 minutes · **You need** units 03 and 04 · **Points** 21, and 4 for two answers in words
 
 # %%
 import sys
@@ -892,7 +892,7 @@ def load_checkpoint(path, model, optimizer):
 # %% nbgrader={"grade": true, "grade_id": "save_checkpoint", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 check(save_checkpoint, load_checkpoint)
 
-with tempfile.TemporaryDirectory() as folder:
+with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
     one, other = nn.Linear(2, 2), nn.Linear(2, 2)
     save_checkpoint(Path(folder) / "one.pt", one, torch.optim.Adam(one.parameters()), epoch=7)
     assert load_checkpoint(Path(folder) / "one.pt", other, torch.optim.Adam(other.parameters())) == 7
@@ -925,7 +925,7 @@ def new_run():
 # %%
 def three_ways():
     whole = steps_from(*new_run(), 0, 30)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         net, optimizer = new_run()
         steps_from(net, optimizer, 0, 15)
         save_checkpoint(Path(folder) / "half.pt", net, optimizer, 15)
@@ -1379,6 +1379,45 @@ for name, net in zoo.items():
 # | two Xeon E5-2630 v3 (16 cores) | 8,666 ms, 83 times as long | 13,758 ms, 72 times as long |
 #
 # Why that is so, and how to tell beforehand, is the matter of unit 06.
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** Somebody's validation accuracy jumps up and down from one evaluation to the next although the weights do not
+# change. Give two possible causes in the code, and for each the line that mends it. Why does the loss of the *training*
+# not show it?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_eval", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The model is still in training mode: dropout drops other units every time, and batch normalisation uses the statistics
+# of the batch at hand (and changes its own): `model.eval()` before, `model.train()` after. Or the data are drawn or
+# distorted at random: the loader of the validation set takes a random part or applies the training's transforms; give
+# it the plain transform and all images. While training, weights and batches change at every step, so a number that
+# jumps looks normal.
+#
+# **For whoever grades it**
+#
+# - 1 point for each cause with its line, at most two; the second question may stand for half of either. “Learning rate
+#   too high” earns nothing: the weights do not change.
+
+# %% [markdown]
+# **2.** A run is stopped after five epochs, its weights are saved and loaded, and it goes on. The loss first goes up.
+# Nothing is wrong with the weights. What was forgotten, why does it matter for Adam more than for plain SGD, and what
+# else has to be saved for the result to be *the same* as without the stop?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_resume", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The optimizer's state. Plain SGD has none; Adam divides by the root of a running mean of squared gradients, and
+# without it its first steps are as large as they get, in all directions. For the same result also: the state of the
+# random generators (order of the data, dropout, distortions), the place in the schedule of the learning rate, and the
+# number of the epoch.
+#
+# **For whoever grades it**
+#
+# - 1 point: the optimizer's state, and what Adam remembers that SGD does not.
+# - 1 point: generators, and at least one of schedule and epoch.
 
 # %% [markdown]
 # ## Where you stand

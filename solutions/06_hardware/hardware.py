@@ -26,7 +26,8 @@
 # - read a number format bit by bit, and train in sixteen bits without losing the gradients;
 # - keep a network from waiting for its data.
 #
-# **Time** 90 to 120 minutes · **You need** units 01 to 03, and a first meeting with PyTorch · **Points** 18
+# **Time** 90 to 120 minutes · **You need** units 01 to 03, and a first meeting with PyTorch · **Points** 18, and 4 for two
+# answers in words
 #
 # A GPU is not needed. Cells that would use one say so, and go on with the CPU.
 
@@ -1317,6 +1318,43 @@ plot.show_figure(
 # %% [markdown]
 # The roofline is a bound, not a promise: the distance to it is what a better library, a better layout of the data or a larger batch can still
 # gain. (A layer that beats it found its numbers in the near memory.) Which layer takes the most time? Where would you begin?
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** “On the GPU the product of two 8,192 × 8,192 matrices takes 0.02 milliseconds.” Compute how many operations a
+# second that would be, and say what was measured instead. Write down the four lines that would have been right.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_timing", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# 2 · 8192³ ≈ 1.1 · 10¹² operations in 2 · 10⁻⁵ s would be 5.5 · 10¹⁶ a second, dozens of times what the fastest card
+# can do. What was timed is the handing over: the call returns as soon as the work is queued. Right: wait
+# (`torch.cuda.synchronize()`), start the clock, multiply, wait again, stop the clock; after some calls to warm up, and
+# more than once.
+#
+# **For whoever grades it**
+#
+# - 1 point: the number (about 5 · 10¹⁶) and that it is impossible.
+# - 1 point: waiting before both readings of the clock.
+
+# %% [markdown]
+# **2.** A layer does 4 operations for every byte that it moves; the machine's ridge is at 20. A shop offers two
+# upgrades at the same price: twice the operations a second, or twice the bytes a second. Which one do you buy, and what
+# does the other one change? What could you do without buying anything?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_roofline", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# At 4 operations a byte the layer is under the slope: it waits for memory. Twice the bytes a second make it twice as
+# fast; twice the operations change nothing at all for it, the ridge only moves to 40. Without buying: do more with each
+# byte, that is raise the intensity: larger batches, several layers in one pass (fused), tiles that are used again,
+# numbers of 16 bits.
+#
+# **For whoever grades it**
+#
+# - 1 point: memory, because 4 < 20; the other upgrade changes nothing for this layer.
+# - 1 point: one way to raise the intensity, and why it does.
 
 # %% [markdown]
 # ## Where you stand

@@ -26,7 +26,7 @@
 # - quantize to eight bits and fewer, with and without a zero point, and share a handful of values among all weights;
 # - write what is left as bits, with Huffman's code and relative indices, into one file; and count it honestly, on the disk.
 #
-# **Time** 120 minutes · **You need** units 04 and 05 · **Points** 30
+# **Time** 120 minutes · **You need** units 04 and 05 · **Points** 30, and 4 for two answers in words
 
 # %%
 import sys
@@ -2137,6 +2137,43 @@ for name, least in (("lenet300", 98), ("lenet5", 99)):
 # %% [markdown]
 # Where could more bytes go? Look at what is still in there: biases as float32; words of a Huffman code, which cannot be shorter than one bit; hidden units that have no weights left; three bits where two might do; more and longer training. Choose by images that
 # you set aside, not by the test set. Who wants to get below Huffman reads about *arithmetic coding* in the full page on the format.
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** A paper reports “90 % of the weights pruned, so the network is ten times smaller”. Give three reasons why the
+# file may be much less than ten times smaller, and one reason why the network may not be any faster.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_honest_bytes", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# What stands where has to be written too (indices or gaps); what is left over, codebooks, tables of codes, biases,
+# headers, counts as well; the other layers, or the biases, may not have been pruned; with zeros written as float32
+# nothing is saved at all. Not faster: the product with zeros in it is computed as before, since dense kernels do not
+# skip them, and kernels for sparse matrices need many zeros and a good layout before they win.
+#
+# **For whoever grades it**
+#
+# - 1 point: three reasons that concern bytes (two: half a point).
+# - 1 point: dense hardware computes zeros as well, or irregular access.
+
+# %% [markdown]
+# **2.** After pruning with retraining you have 4,000 weights and 1.6 % error. You may spend ten more minutes of
+# training. What would you do with them, what would you measure, on which images, and when would you stop and say that
+# the method has reached its end?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_surgery", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# A good answer names one thing to change (prune more slowly, let weights come back, let a teacher help, fewer values
+# for each layer), measures bytes of the file *and* error, on images set aside from the training set, and repeats with
+# other seeds before it believes a difference of 0.1 % (ten of 10,000 images). It ends when differences are as small as
+# those between seeds. The test set is read once, at the end.
+#
+# **For whoever grades it**
+#
+# - 1 point: a plan with one change at a time, and both bytes and error measured on held-out images.
+# - 1 point: knows how large chance is (seeds, or the number of images), and when to stop.
 
 # %% [markdown]
 # ## Where you stand

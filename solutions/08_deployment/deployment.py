@@ -26,7 +26,7 @@
 # - capture a graph, and see at once which lines of Python no graph can hold;
 # - quantize weights *and* activations, measure latency honestly, and choose among many methods by their Pareto front.
 #
-# **Time** 90 to 120 minutes · **You need** units 04, 05 and 07 · **Points** 16
+# **Time** 90 to 120 minutes · **You need** units 04, 05 and 07 · **Points** 16, and 4 for two answers in words
 #
 # A GPU is not needed: this unit is about where networks run *after* they are trained, which is mostly on processors like yours.
 
@@ -36,9 +36,11 @@ from importlib.util import find_spec
 
 if "google.colab" in sys.modules and find_spec("onnxruntime") is None:  # only on Colab: install the course, once
     import subprocess
+    from importlib.metadata import version
 
-    wanted = "pixelgrad[deploy] @ git+{{repository}}"
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", wanted], check=True)
+    colabs = f"protobuf=={version('protobuf')}"  # a newer one, which ONNX would bring, breaks other packages there
+    wanted = ["pixelgrad[deploy] @ git+{{repository}}", colabs]
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", *wanted], check=True)
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -1444,6 +1446,44 @@ explore.front(points, start=measured_here)
 # - A file with four bits a weight has to be unpacked before it computes: it saves download and storage, not time. And without retraining
 #   there is a cliff: one bit less, or a few more weights pruned, and the accuracy is gone.
 # - Which network would you take for a watch with 50 kB left? For a server that has to answer in 20 µs?
+
+# %% [markdown]
+# ## In your own words
+#
+# Two questions for which there is no check: a person reads what you write. A few sentences each are enough; two points
+# each. Write into the cell below the question (double-click it), in place of what stands there.
+
+# %% [markdown]
+# **1.** You export a network with the example of one image, and it runs. In use it fails with a batch of eight, and for
+# some images it gives other classes than in Python. Explain both, and say how you would have noticed each before.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_capture", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# The first: an exporter looks at one example and takes its sizes for fixed; the batch has to be declared as free. The
+# second: what depends on the numbers, a Python `if` on a value, a loop until something is small, was recorded the way
+# it went for the example; or the network was exported in training mode. To notice: run the exported graph with several
+# batch sizes and on many different images, and compare its outputs with the network's.
+#
+# **For whoever grades it**
+#
+# - 1 point: sizes fixed by the example, and control flow that was recorded once (or training mode).
+# - 1 point: parity on other batch sizes and on inputs that take other ways.
+
+# %% [markdown]
+# **2.** Model A answers in 4 ms at p50 and 30 ms at p95, model B in 7 ms at p50 and 8 ms at p95. A page asks the model
+# ten times, one after another, and a user waits for all ten. About how often does a user of A meet at least one of the
+# slow answers? Which model do you deploy, and what would change your mind?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "words_p95", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# One in twenty answers of A takes 30 ms or more; that none of ten does has probability 0.95¹⁰ ≈ 0.60, so about 40 % of
+# the pages meet one. Then a page takes about 66 ms in place of 40. With B it takes about 70 to 80 ms, always. Over many
+# pages A is still faster at the median; B is the one that can be promised. What decides is whether somebody waits for
+# the slowest (a promise, many requests at once: B) or for the sum (a batch job: A). Bytes, accuracy and the reason for
+# A's tail matter too.
+#
+# **For whoever grades it**
+#
+# - 1 point: about 40 % (1 − 0.95¹⁰).
+# - 1 point: a choice with a reason that fits the use; either may be right.
 
 # %% [markdown]
 # ## Where you stand

@@ -75,3 +75,22 @@ def test_a_solution_marker_in_the_release_is_found(unit_text):
     source = notebook_of(unit_text, VALUES).cells
     leaked = notebook_of(unit_text.replace("twice_the_number", "y"), VALUES).cells
     assert any("marker" in problem.advice for problem in find_leaks("release.ipynb", source, leaked))
+
+
+WORDS = """
+# %% [markdown] nbgrader={"grade": true, "grade_id": "why", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# Because two and two are four, and always were.
+"""
+RUBRIC = "#\n# **For whoever grades it**\n#\n# - 2 points: says four.\n"
+
+
+def test_a_question_in_words_needs_a_rubric(unit_text, points):
+    (problem,) = problems_of(unit_text + WORDS, points)
+    assert (problem.cell, "has no rubric" in problem.advice) == ("cell 'why'", True)
+    assert problems_of(unit_text + WORDS + RUBRIC, points) == []
+
+
+def test_an_answer_in_words_that_is_released_is_found(unit_text):
+    source = notebook_of(unit_text + WORDS + RUBRIC, VALUES).cells
+    (problem,) = find_leaks("release.ipynb", source, [notebook_of(unit_text + WORDS, VALUES).cells[-1]])
+    assert "cell 'why': 'Because two and two" in problem.advice
