@@ -77,10 +77,8 @@ def test_a_solution_marker_in_the_release_is_found(unit_text):
     assert any("marker" in problem.advice for problem in find_leaks("release.ipynb", source, leaked))
 
 
-WORDS = """
-# %% [markdown] nbgrader={"grade": true, "grade_id": "why", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# Because two and two are four, and always were.
-"""
+MARKS = '{"grade": true, "grade_id": "why", "locked": false, "points": 2, "schema_version": 3, "solution": true}'
+WORDS = f"\n# %% [markdown] nbgrader={MARKS}\n# Because two and two are four, and always were.\n"
 RUBRIC = "#\n# **For whoever grades it**\n#\n# - 2 points: says four.\n"
 
 
