@@ -40,6 +40,50 @@ from autograder.gates.sheets import parse_cell
         "if ready:\n    os.getuid()",
         "try:\n    os.fork()\nexcept ValueError:\n    pass",
         "try:\n    pass\nexcept OSError:\n    os.fork()",
+        # Caught, but not the error that there would be.
+        "try:\n    os.sched_getaffinity(0)\nexcept OSError:\n    pass",
+        "try:\n    import fcntl\nexcept AttributeError:\n    pass",
+        "try:\n    open('notes.txt')\nexcept OSError:\n    pass",
+        "try:\n    data = Path('/proc/cpuinfo').read_bytes()\nexcept AttributeError:\n    pass",
+        # Asked, but something else, or the other way round.
+        "if hasattr(shell, 'kernel'):\n    os.fork()",
+        "if hasattr(os, 'fork'):\n    pass\nelse:\n    os.fork()",
+        "if not hasattr(os, 'fork'):\n    os.fork()",
+        "[name for name in os.listdir('/tmp') if name]",
+        "{os.getuid() for _ in range(2)}",
+        # Under another name.
+        "import os as system\nsystem.fork()",
+        "import numpy\nnumpy.float128(1)",
+        "getattr(os, 'fork')",
+        # New in Python, on Linux alone: nobody has to know its name.
+        "os.eventfd(0)",
+        "signal.SIGRTMIN",
+        "from os import rename",
+        "os.symlink(a, b)",
+        "link.symlink_to(a)",
+        "PosixPath('a')",
+        "np.float128(1)",
+        "time.clock_gettime(time_of)",
+        "mmap.PROT_READ",
+        "import winreg",
+        "os.environ['HOME']",
+        "os.environ.get('HOME', '.')",
+        "os.getenv('USER')",
+        "subprocess.run(['nvidia-smi'])",
+        "subprocess.check_output('hostname')",
+        "subprocess.run([sys.executable], preexec_fn=os.abort)",
+        "subprocess.run([sys.executable], text=True)",
+        "multiprocessing.set_start_method(method='forkserver')",
+        "multiprocessing.Pool(2)",
+        "ProcessPoolExecutor()",
+        "DataLoader(digits, num_workers=os.cpu_count())",
+        "tempfile.TemporaryDirectory()",
+        "tempfile.NamedTemporaryFile()",
+        "str(path).endswith('data/digits')",
+        "date.strftime('%-d.%-m.')",
+        "f'{date:%-d}'",
+        "torch.compile(model)",
+        "ctypes.CDLL('libc.so.6')",
     ],
 )
 def test_what_assumes_linux_is_found(code):
@@ -47,7 +91,16 @@ def test_what_assumes_linux_is_found(code):
 
 
 @pytest.mark.parametrize(
-    "cell", ["!apt install graphviz", "files = !ls", "%%bash\nls", "%system ls", "%sx ls", "x = 1\n!nvidia-smi"]
+    "cell",
+    [
+        "!apt install graphviz",
+        "files = !ls",
+        "%%bash\nls",
+        "%system ls",
+        "%sx ls",
+        "%cat notes.txt",
+        "x = 1\n!nvidia-smi",
+    ],
 )
 def test_a_shells_command_in_a_cell_is_found(cell):
     assert len(linux_only(parse_cell(cell))) == 1
@@ -76,6 +129,22 @@ def test_a_shells_command_in_a_cell_is_found(cell):
         "r'\\d+'",
         "subprocess.run([sys.executable, '-m', 'pip'], check=True)",
         "multiprocessing.get_context('spawn')",
+        "try:\n    open('/proc/cpuinfo', 'rb')\nexcept OSError:\n    pass",
+        "try:\n    subprocess.run(['nvidia-smi'])\nexcept FileNotFoundError:\n    pass",
+        "if not hasattr(os, 'fork'):\n    pass\nelse:\n    os.fork()",
+        "uid = os.getuid() if hasattr(os, 'getuid') else 0",
+        "uid = hasattr(os, 'getuid') and os.getuid()",
+        "[os.nice(0) for _ in range(2) if hasattr(os, 'nice')]",
+        "from scipy import signal\nsignal.convolve2d(a, b)",
+        "os.replace(a, b)",
+        "os.path.join(a, b)",
+        "os.environ['PIXELGRAD_DATA']",
+        "subprocess.run([sys.executable], text=True, encoding='utf-8')",
+        "tempfile.TemporaryDirectory(ignore_cleanup_errors=True)",
+        "torch.compile(model, backend='eager')",
+        "if which('g++'):\n    torch.compile(model)",
+        "DataLoader(digits, num_workers=workers)",
+        "name.endswith('/')",
     ],
 )
 def test_what_runs_everywhere_is_left_alone(code):
