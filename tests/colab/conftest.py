@@ -13,7 +13,7 @@ import colab
 
 @pytest.fixture
 def fresh(tmp_path):
-    """Return a function that makes the environment of a fresh runtime, which is gone after the test."""
+    """Return a function that makes the environment of a fresh runtime; one with PyTorch is gone after the test."""
     folder = tmp_path / "colab"
 
     def make(torch: bool) -> colab.Colab:
@@ -23,4 +23,5 @@ def fresh(tmp_path):
             pytest.skip(str(error))
 
     yield make
-    shutil.rmtree(folder, ignore_errors=True)  # with PyTorch it may hold gigabytes
+    if list(folder.glob("lib/*/site-packages/torch")):
+        shutil.rmtree(folder)  # gigabytes, where the cache of packages is on another disk
