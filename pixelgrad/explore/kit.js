@@ -37,10 +37,17 @@ const kit = {
     return button;
   },
 
-  // Notebooks bind keys of their own and hide focus rings: keep our keys, show our focus.
+  // Notebooks bind keys of their own and hide focus rings: keep our keys, show our focus. While Ctrl or Cmd is held the
+  // keys are theirs: saving works from everywhere.
   focusable(node) {
-    node.setAttribute("data-lm-suppress-shortcuts", "true");
-    node.addEventListener("keydown", (event) => event.stopPropagation());
+    const keep = (ours) => node.toggleAttribute("data-lm-suppress-shortcuts", ours);
+    keep(true);
+    node.addEventListener("keydown", (event) => {
+      keep(!event.ctrlKey && !event.metaKey);
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
+    node.addEventListener("keyup", (event) => keep(!event.ctrlKey && !event.metaKey));
+    node.addEventListener("blur", () => keep(true));
     node.addEventListener("focus", () => {
       node.style.outline = node.matches(":focus-visible") ? "2px solid #e69f00" : "none";
       node.style.outlineOffset = "3px";

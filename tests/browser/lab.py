@@ -86,6 +86,14 @@ class Lab:
         )
         return found[0], found[1], found[2]
 
+    def unsaved(self) -> bool:
+        """Tell whether JupyterLab marks the notebook as changed."""
+        return self.tab.locator("#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current.jp-mod-dirty").count() > 0
+
+    def dialogs(self) -> list[str]:
+        """Return what dialogs and notices say."""
+        return self.tab.locator(".jp-Dialog-content, .Toastify__toast").all_inner_texts()
+
     def picture(self, name: str, part: Locator | None = None) -> None:
         """Keep a picture of the page, scrolled to a part of it."""
         PICTURES.mkdir(parents=True, exist_ok=True)
@@ -136,8 +144,11 @@ class Lab:
         self.tab.locator(f'.lm-Menu-item[data-command="{command}"]').click()
 
     def save(self) -> dict:
-        """Save with Ctrl + S and return what is in the file."""
-        with self.tab.expect_response(lambda answer: _saves(answer.request)) as saved:
+        """Save with Ctrl + S, if there is something to save, and return what is in the file."""
+        if not self.unsaved():
+            return json.loads(self.file.read_text(encoding="utf-8"))
+        # Sooner than JupyterLab saves by itself.
+        with self.tab.expect_response(lambda answer: _saves(answer.request), timeout=WAIT / 2) as saved:
             self.tab.keyboard.press("Control+S")
         assert saved.value.ok
         return json.loads(self.file.read_text(encoding="utf-8"))
@@ -191,10 +202,6 @@ class Lab:
     def _see_response(self, answer: Response) -> None:
         if answer.status >= 400:
             self.trouble.append(f"{answer.status}: {answer.url[:200]}")
-
-    def dialogs(self) -> list[str]:
-        """Return what dialogs and notices say."""
-        return self.tab.locator(".jp-Dialog-content, .Toastify__toast").all_inner_texts()
 
 
 def _saves(request: Request) -> bool:

@@ -89,6 +89,15 @@ def test_the_player_steps_with_buttons_and_keys_and_writes_the_chain_rule_out(la
     assert lab.trouble == []
 
 
+def test_a_notebook_can_be_saved_while_an_explorer_has_the_focus(lab):
+    lab.run("set-up")
+    assert lab.unsaved()
+    lab.explorer("brightness").locator("input").focus()
+    saved = lab.save()
+    assert [cell["id"] for cell in saved["cells"]] == lab.ids
+    expect(lab.tab.locator(".jp-mod-dirty")).to_have_count(0)
+
+
 def test_an_untrusted_notebook_shows_the_stills_and_their_words(lab, open_copy):
     """A notebook with outputs that somebody else has run: JupyterLab takes scripts and inline drawings out of it."""
     notebook = lab.save()
