@@ -6,17 +6,18 @@ from sheets import PLAYER, code, sheet
 from solved import RELEASED, read, source_of
 
 WRONG = """\
-def describe(image):
-    return {"shape": image.shape, "dtype": "uint8", "min": 0, "max": 255, "channels": image.ndim}"""
+def brighten(image, amount):
+    return image + np.uint8(amount % 256)
+
+
+check(brighten)"""
 
 
 def beginning_of_unit_01():
-    """The cells of unit 01 up to its first check, with a wrong answer, and the graph player before them."""
+    """The cells of unit 01 up to its first exercise, the graph player before them, a check that fails after them."""
     cells = read(RELEASED)["cells"]
-    ids = [cell["id"] for cell in cells]
-    cells = cells[: ids.index("describe") + 1]
-    next(cell for cell in cells if cell["id"] == "describe-answer")["source"] = WRONG
-    return sheet([code("player", PLAYER), *cells])
+    first = [cell["id"] for cell in cells].index("describe-answer")
+    return sheet([code("player", PLAYER), *cells[:first], code("wrong", WRONG)])
 
 
 def cell_with(lab, words):
@@ -35,7 +36,7 @@ def test_pictures_explorer_check_and_player_can_be_read_in_this_theme(open_copy,
         "photo": lab.outputs(cell_with(lab, "plot.show_images")),
         "explorer": lab.explorer(cell_with(lab, "explore.magnifier")),
         "player": lab.explorer("player"),
-        "check": lab.outputs("describe"),
+        "check": lab.outputs("wrong"),
     }
     parts["player"].get_by_role("button", name="end").click()
     measured = {}
@@ -43,6 +44,7 @@ def test_pictures_explorer_check_and_player_can_be_read_in_this_theme(open_copy,
         lab.picture(f"theme-{theme.lower()}-{name}", part)
         measured[name] = texts_of(part)
     assert all(measured.values())
+    assert "the sum went round the end" in str([text.words for text in measured["check"]])
     assert len(measured["player"]) > 30
     assert {name: [str(text) for text in texts if not text.legible] for name, texts in measured.items()} == {
         name: [] for name in parts

@@ -14,11 +14,16 @@ def validate(lab):
     return dialog
 
 
+def graded(lab):
+    """The cells that earn points: the checks, and what is answered in words."""
+    return [cell for cell in read(lab.file)["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
 def test_validate_names_every_check_that_stubs_fail(open_copy):
     lab = open_copy(RELEASED, "stubs.ipynb")
     dialog = validate(lab)
     lab.picture("validate-stubs")
-    assert dialog.get_by_text("The following cell failed:").count() == len(exercises_of("01_images"))
+    assert dialog.get_by_text("The following cell failed:").count() == len(graded(lab))
     for exercise in exercises_of("01_images"):
         expect(dialog).to_contain_text(f"check({exercise.id})")
         expect(dialog).to_contain_text(f"{exercise.id}: not attempted yet")
@@ -32,6 +37,5 @@ def test_validate_reports_success_when_everything_is_solved(open_copy):
     dialog = validate(lab)
     lab.picture("validate-solved")
     expect(dialog).to_contain_text("Success! Your notebook passes all the tests.")
-    graded = [cell for cell in read(lab.file)["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
-    assert len([cell for cell in graded if source_of(cell).startswith("check(")]) == len(exercises_of("01_images"))
+    assert len([cell for cell in graded(lab) if source_of(cell).startswith("check(")]) == len(exercises_of("01_images"))
     assert lab.elsewhere == []
