@@ -88,7 +88,8 @@ def roof(intensity: float, peak_flops: float, bandwidth: float) -> float:
 def limits(peak_flops: float, bandwidth: float, points: list[Point]) -> list[int]:
     """Return the powers of ten at the left, right, lower and upper edge."""
     ridge = peak_flops / bandwidth
-    across = [ridge / 30, ridge * 30, *(intensity for _, intensity, _ in points)]
+    across = [ridge / 30, ridge * 30]
+    across += [side for _, intensity, _ in points for side in (intensity / 2, intensity * 1.5)]  # room for the name
     up = [peak_flops * 4, *(rate or roof(i, peak_flops, bandwidth) for _, i, rate in points)]
     up.append(roof(min(across), peak_flops, bandwidth))
     return [
