@@ -84,6 +84,9 @@ def build(
         shutil.rmtree(out)
     command = [sys.executable, "-m", "sphinx", "--builder", "html", "--fail-on-warning", "--nitpicky", "--quiet"]
     command += ["--conf-dir", str(root / "docs" / "site"), "--doctree-dir", str(work / "doctrees")]
+    read, settings = work / "doctrees" / "environment.pickle", root / "docs" / "site" / "conf.py"
+    if read.is_file() and read.stat().st_mtime < settings.stat().st_mtime:
+        command.append("--fresh-env")  # Sphinx notices new values there, and no new functions
     if subprocess.run([*command, str(shelf.folder), str(out)], check=False).returncode:
         raise SiteError("Sphinx has warned; the lines above say of what")
     return find_broken(out)

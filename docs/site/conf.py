@@ -79,6 +79,11 @@ def find_where_it_is_told(app: Sphinx, env: BuildEnvironment, node: pending_xref
     return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, inside, told[0])
 
 
+def make_legible(app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, result: str) -> Any:
+    """Write a default that is made anew for each object as dots: as it is told, no parser reads the signature."""
+    return (signature.replace("<factory>", "...") if signature else signature), result
+
+
 def bring_mathjax(app: Sphinx, exception: Exception | None) -> None:
     """Put what sets formulas beside the pages; its tools for other outputs stay behind."""
     if exception is None:
@@ -97,4 +102,5 @@ def bring_mathjax(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Tell Sphinx."""
     app.connect("missing-reference", find_where_it_is_told)
+    app.connect("autodoc-process-signature", make_legible)
     app.connect("build-finished", bring_mathjax)

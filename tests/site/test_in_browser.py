@@ -17,7 +17,7 @@ WHOLE = os.environ.get("PIXELGRAD_SITE")
 PAGES = (
     sorted(path.relative_to(WHOLE).as_posix() for path in Path(WHOLE).rglob("*.html"))
     if WHOLE
-    else ["index.html", "docs/students.html", NOTEBOOK, "reference/pixelgrad.html"]
+    else ["index.html", "docs/students.html", NOTEBOOK, "reference/autograder.html"]
 )
 GRAVE = ("serious", "critical")
 each_page = pytest.mark.parametrize("name", PAGES)
