@@ -66,7 +66,7 @@ site: setup
 
 # `make test` does the same with a small site: the guides, the reference and unit 01.
 test-site: site
-	PIXELGRAD_SITE="$(CURDIR)/site" pytest tests/site
+	PIXELGRAD_SITE="$(CURDIR)/site" pytest -n $(JOBS) tests/site
 
 # `make test` does the same with unit 01, and without PyTorch. What is in such an environment: tools/colab.txt.
 test-colab: setup

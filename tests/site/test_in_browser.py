@@ -24,14 +24,16 @@ each_page = pytest.mark.parametrize("name", PAGES)
 
 
 @contextmanager
-def opened(browser, address, name, size="desktop", scheme="light"):
-    """Open a page and wait until it has settled; the second value collects what could not be had or went wrong."""
+def opened(browser, address, name, size="desktop", body=None):
+    """Open a page, or what a test puts in its place; the second value collects what could not be had or went wrong."""
     width, height = WIDTHS[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
     trouble = []
 
     def decide(route):
-        if urlsplit(route.request.url).netloc == urlsplit(address).netloc:
+        if body is not None and route.request.url == address + name:
+            route.fulfill(body=body, content_type="text/html")
+        elif urlsplit(route.request.url).netloc == urlsplit(address).netloc:
             route.continue_()
         else:
             trouble.append(f"asks for {route.request.url}")
@@ -81,25 +83,19 @@ def serious(tab, options):
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found if rule["impact"] in GRAVE]
 
 
-def test_what_axe_finds_is_told(browser, address, site):
-    page = site / "hardly-legible.html"
-    page.write_text('<html lang="en"><title>x</title><p style="color: #ccc; background: #fff">pale</p><img src="x">')
-    try:
-        with opened(browser, address, page.name) as (tab, _):
-            tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-            assert {rule for rule, _ in serious(tab, "{}")} == {"color-contrast", "image-alt"}
-    finally:
-        page.unlink()
+def test_what_axe_finds_is_told(browser, address):
+    pale = (
+        '<html lang="en"><title>x</title><p style="color: #ccc; background: #fff">pale</p><img src="_static/file.png">'
+    )
+    with opened(browser, address, "pale.html", body=pale) as (tab, _):
+        tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+        assert {rule for rule, _ in serious(tab, "{}")} == {"color-contrast", "image-alt"}
 
 
-def test_another_host_would_be_noticed(browser, address, site):
-    page = site / "asks-elsewhere.html"
-    page.write_text('<img src="https://example.org/x.png" alt="">')
-    try:
-        with opened(browser, address, page.name) as (_, trouble):
-            assert "asks for https://example.org/x.png" in trouble
-    finally:
-        page.unlink()
+def test_another_host_would_be_noticed(browser, address):
+    asking = '<img src="https://example.org/x.png" alt="">'
+    with opened(browser, address, "asking.html", body=asking) as (_, trouble):
+        assert "asks for https://example.org/x.png" in trouble
 
 
 def test_formulas_are_set(browser, address):
