@@ -65,6 +65,11 @@ class Visit:
         """Return all outputs, in order."""
         return [output for cell in self.run.notebook.cells for output in cell.get("outputs", [])]
 
+    def warnings(self) -> list[str]:
+        """Return the lines of all warnings, but for pip's about an index without a page for each package."""
+        printed = "".join(output.text for output in self.outputs() if output.get("name") == "stderr")
+        return [line for line in printed.splitlines() if not line.startswith("WARNING: Location ")]
+
 
 def notebook_of(unit: str, room: str = "notebooks") -> Path:
     """Return a unit's notebook: the students' in `notebooks`, the solved one in `solutions`."""
