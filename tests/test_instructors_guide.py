@@ -92,7 +92,7 @@ def test_the_scores_arrive_with_the_points_of_the_course_and_the_stretch_exercis
     work, _ = played
     rows = list(csv.reader((work / "vision" / "canvas.csv").open(encoding="utf-8", newline="")))
     assert rows[0][-1] == "Images (4711)"
-    assert [row[-1] for row in rows[1:]] == ["15", "18", "0", ""]
+    assert [row[-1] for row in rows[1:]] == ["19", "18", "0", ""]
 
 
 def test_the_penalty_and_the_extension_are_in_the_gradebook(played):

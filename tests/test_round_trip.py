@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from traitlets.config import Config
 
 from autograder.course.folder import CourseFolder
@@ -57,7 +58,24 @@ def course(tmp_path_factory) -> CourseFolder:
 
 @pytest.fixture(scope="module")
 def scores(course) -> dict[str, dict[str, float]]:
-    return course.scores(UNIT)
+    return {
+        student: {name: score for name, score in of_one.items() if name in FULL}
+        for student, of_one in course.scores(UNIT).items()
+    }
+
+
+def test_answers_in_words_wait_for_a_person_and_blank_ones_do_not(course):
+    with Gradebook(course.gradebook_url) as book:
+        waits = {
+            student: [
+                grade.name
+                for notebook in book.find_submission(UNIT, student).notebooks
+                for grade in notebook.grades
+                if grade.needs_manual_grade
+            ]
+            for student in ("solved", "untouched")
+        }
+    assert waits == {"solved": ["words_floats", "words_axes"], "untouched": []}
 
 
 def test_the_released_notebook_is_the_committed_one(course):

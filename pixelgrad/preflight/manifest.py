@@ -36,6 +36,8 @@ class ReleasedCell:
         The names that an answer's stub defines.
     metadata
         Its metadata in the release.
+    between
+        Of an answer in words, the texts of the cells around it in the release: the question, and what follows.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ReleasedCell:
     source: str
     defines: tuple[str, ...]
     metadata: Mapping[str, Any] = field(hash=False)
+    between: tuple[str, ...] = ()
 
     def is_blank(self, source: str) -> bool:
         """Return whether a text in this cell's place holds nothing of the student's."""
@@ -93,14 +96,17 @@ def make_manifest(release_notebook: Mapping[str, Any], unit: str, notebook: str 
         The name of the notebook's file; by default the unit's name without its number.
     """
     cells: list[dict[str, Any]] = []
-    for cell in release_notebook["cells"]:
+    texts = ["", *("".join(cell["source"]) for cell in release_notebook["cells"]), ""]
+    for place, cell in enumerate(release_notebook["cells"], 1):
         marks = cell["metadata"].get("nbgrader")
         kind = _kind_of(marks) if marks else None
         if not marks or kind is None:
             continue
-        source = "".join(cell["source"])
+        source = texts[place]
+        in_words = (kind, cell["cell_type"]) == ("answer", "markdown")
         cells.append(
             {
+                "between": [texts[place - 1], texts[place + 1]] if in_words else [],
                 "cell_type": cell["cell_type"],
                 "defines": _stub_names(source) if (kind, cell["cell_type"]) == ("answer", "code") else [],
                 "grade_id": marks["grade_id"],
@@ -133,7 +139,8 @@ def manifest_text(release_notebook: Mapping[str, Any], unit: str, notebook: str 
 
 def load_manifest(data: Mapping[str, Any]) -> Manifest:
     """Return a manifest from plain data, as `make_manifest` gives it."""
-    cells = tuple(ReleasedCell(**{**cell, "defines": tuple(cell["defines"])}) for cell in data["cells"])
+    pairs = ({key: tuple(cell[key]) for key in ("defines", "between")} for cell in data["cells"])
+    cells = tuple(ReleasedCell(**{**cell, **pair}) for cell, pair in zip(data["cells"], pairs, strict=True))
     return Manifest(data["unit"], data["notebook"], cells, tuple(data["order"]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pixelgrad.preflight.cells import Cell
 from pixelgrad.preflight.findings import Findings, counted, listed
@@ -42,6 +43,7 @@ def match(cells: list[Cell], manifest: Manifest, findings: Findings) -> Holders:
     lost = _by_id(cells, manifest, holders)
     lost += _checks_by_content(cells, manifest, holders)
     lost += _answers_by_content(cells, manifest, holders)
+    lost += _words_by_question(cells, manifest, holders)
     if lost:
         count = f"{len(lost)} of {len(manifest.cells)} graded and locked cells"
         findings.mended(
@@ -137,6 +139,22 @@ def _answers_by_content(cells: list[Cell], manifest: Manifest, holders: Holders)
             _give((written or candidates)[-1], released, holders)
         if candidates:
             found.append(released.grade_id)
+    return found
+
+
+def _words_by_question(cells: list[Cell], manifest: Manifest, holders: Holders) -> list[str]:
+    """Find answers in words whose marks are lost: each stands between its question and what follows in the release."""
+    found = []
+    for released in manifest.cells:
+        if not released.between or holders[released.grade_id]:
+            continue
+        question, following = map(plain, released.between)
+        for cell, answer in pairwise(cells):
+            if plain(cell.source) == question and answer.claim is None and answer.type == "markdown":
+                if plain(answer.source) != following:
+                    _give(answer, released, holders)
+                    found.append(released.grade_id)
+                break
     return found
 
 

@@ -78,6 +78,6 @@ def test_validate_passes_the_solution_and_shows_our_sentences_for_the_release(tm
     done = nbgrader(tmp_path, "validate", "solutions/01_images/images.ipynb")
     assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout + done.stderr
     done = nbgrader(tmp_path, "validate", "notebooks/01_images/images.ipynb")
-    assert "VALIDATION FAILED ON 10 CELL(S)" in done.stdout
+    assert "VALIDATION FAILED ON 12 CELL(S)" in done.stdout
     assert done.stdout.count("not attempted yet") == 10
     assert "Traceback" not in done.stdout

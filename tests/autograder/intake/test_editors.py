@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from editors import EDITORS
-from preflight_damage import answered, answers, dump, manifest, release
+from preflight_damage import answered, answers, blanks, dump, manifest, release
 from traitlets.config import Config
 
 from autograder.course.folder import CourseFolder
@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[3]
 UNIT, NAME = "01_images", "images.ipynb"
 MENDED = "mended-from-colab"
 FULL = {exercise.id: exercise.points for exercise in exercises_of(UNIT)}
+IN_WORDS = ("words_floats", "words_axes")  # a person's to grade: no points of the judge's
 each_editor = pytest.mark.parametrize("editor", EDITORS)
 
 
@@ -38,7 +39,7 @@ def test_preflight_brings_back_every_mark_and_leaves_every_answer(editor):
 @each_editor
 def test_an_untouched_release_stays_blank_in_every_editor(editor):
     intake = mend(dump(EDITORS[editor](release())), manifest(), NAME)
-    assert intake.blank == tuple(name for cell in manifest().cells for name in cell.defines)
+    assert intake.blank == blanks()
 
 
 def test_vs_code_gives_preflight_nothing_to_mend():
@@ -69,7 +70,7 @@ def course(tmp_path_factory) -> CourseFolder:
 
 
 def test_grading_gives_every_point_in_every_editor(course):
-    assert course.scores(UNIT) == dict.fromkeys([*EDITORS, MENDED], FULL)
+    assert course.scores(UNIT) == dict.fromkeys([*EDITORS, MENDED], FULL | dict.fromkeys(IN_WORDS, 0.0))
 
 
 def test_every_editors_notebook_becomes_a_feedback_page(course):

@@ -15,6 +15,7 @@ from pixelgrad.preflight.manifest import Manifest
 UNIT = "01_images"
 Notebook = dict[str, Any]
 STUB = "# Your code here.\n    raise NotImplementedError"
+STUB_IN_WORDS = "*Your answer here.*"
 
 
 def manifest() -> Manifest:
@@ -24,17 +25,24 @@ def manifest() -> Manifest:
 def release() -> Notebook:
     """The released notebook, with its graded cells as they are and placeholders for the rest."""
     released = {cell.id: cell for cell in manifest().cells}
+    order = manifest().order
+    around = {}  # what stands before and after an answer in words, by which it is found again
+    for cell in manifest().cells:
+        if cell.between:
+            at = order.index(cell.id)
+            around |= dict(zip((order[at - 1], order[at + 1]), cell.between, strict=True))
     cells = []
     for number, cell_id in enumerate(manifest().order):
         graded = released.get(cell_id)
-        code = graded.cell_type == "code" if graded else number % 2
+        code = graded.cell_type == "code" if graded else number % 2 and cell_id not in around
         cell: dict[str, Any] = {"cell_type": "code" if code else "markdown", "id": cell_id, "metadata": {}}
         if code:
             cell |= {"execution_count": None, "outputs": []}
         if graded:
             cell |= {"metadata": copy.deepcopy(dict(graded.metadata)), "source": lines(graded.source)}
         else:
-            cell["source"] = lines(f"step_{number} = {number}\nstep_{number}" if code else f"Some *text* {number}.")
+            text = around.get(cell_id, f"Some *text* {number}.")
+            cell["source"] = lines(f"step_{number} = {number}\nstep_{number}" if code else text)
         cells.append(cell)
     metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -50,11 +58,22 @@ def answered() -> Notebook:
         marks = cell["metadata"].get("nbgrader", {})
         if marks.get("solution"):
             name = marks["grade_id"].removesuffix("-answer")
-            cell["source"] = lines(source(cell).replace(STUB, f"größe = '{name}: mine'\n    return größe"))
+            mine = source(cell).replace(STUB, f"größe = '{name}: mine'\n    return größe")
+            cell["source"] = lines(mine.replace(STUB_IN_WORDS, f"Weil es so ist, und {name} auch: größer."))
         if cell["cell_type"] == "code":
             cell["execution_count"] = number
             cell["outputs"] = [{"name": "stdout", "output_type": "stream", "text": ["done\n", f"{number}\n"]}]
     return notebook
+
+
+def blanks() -> tuple[str, ...]:
+    """What is blank in an untouched release."""
+    return tuple(name for cell in manifest().cells for name in cell.defines or [cell.grade_id] if cell.kind == "answer")
+
+
+def in_code(written: dict[str, str]) -> dict[str, str]:
+    """Those of some answers that are code."""
+    return {name: text for name, text in written.items() if name.endswith("-answer")}
 
 
 def answers(notebook: Notebook) -> dict[str, str]:

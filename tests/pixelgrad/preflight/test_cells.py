@@ -9,8 +9,10 @@ from preflight_damage import (
     Notebook,
     answered,
     answers,
+    blanks,
     dump,
     find,
+    in_code,
     lines,
     manifest,
     own_cell,
@@ -61,7 +63,7 @@ def kinds(intake: Intake) -> list[tuple[str, str]]:
 def test_an_untouched_release_has_nothing_to_mend_and_is_blank():
     intake = mended(release())
     assert intake.ok
-    assert intake.blank == tuple(name for cell in manifest().cells for name in cell.defines)
+    assert intake.blank == blanks()
 
 
 def test_a_good_submission_passes_unchanged_but_for_its_outputs():
@@ -88,14 +90,14 @@ def test_lost_marks_come_back(strip):
     written = answers(notebook)
     intake = mended(strip(notebook))
     assert kinds(intake) == [("marks-lost", "mended")]
-    assert "21 of 21" in intake.findings[0].sentence
+    assert "23 of 23" in intake.findings[0].sentence
     assert answers(intake.notebook) == written
 
 
 def test_lost_marks_of_an_untouched_release_come_back_and_it_stays_blank():
     intake = mended(stripped(release()))
     assert kinds(intake) == [("marks-lost", "mended")]
-    assert len(intake.blank) == 11
+    assert intake.blank == blanks()
 
 
 def test_a_deleted_check_comes_back_behind_its_answer():
@@ -294,11 +296,11 @@ def test_a_stub_does_not_come_back_where_it_could_undo_a_hidden_definition():
 
 def test_one_cell_with_all_answers_keeps_them_all():
     notebook = answered()
-    everything = "\n\n".join(answers(notebook).values())
+    everything = "\n\n".join(in_code(answers(notebook)).values())
     notebook["cells"] = [own_cell(everything)]
     intake = mended(notebook)
     assert everything in code_of(intake)
-    assert intake.blank == ()
+    assert intake.blank == ("words_floats", "words_axes")
     assert not any("NotImplementedError" in text for text in code_of(intake))
 
 
@@ -344,3 +346,21 @@ def test_a_mended_notebook_needs_no_mending():
 
 def position_of_text(notebook: Notebook, text: str) -> int:
     return next(index for index, cell in enumerate(notebook["cells"]) if text in source(cell))
+
+
+def test_an_answer_in_words_without_marks_is_found_behind_its_question():
+    notebook = without_marks(answered())
+    for cell in notebook["cells"]:
+        cell.pop("id", None)
+    intake = mended(notebook)
+    assert intake.blank == ()
+    assert answers(intake.notebook)["words_axes"] == answers(answered())["words_axes"]
+
+
+def test_what_follows_a_deleted_answer_in_words_is_not_taken_for_it():
+    notebook = without_marks(answered())
+    for name in ("words_axes", "words_floats"):
+        del notebook["cells"][manifest().order.index(name)]
+    for cell in notebook["cells"]:
+        cell.pop("id", None)
+    assert mended(notebook).blank == ("words_floats", "words_axes")

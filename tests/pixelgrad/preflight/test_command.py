@@ -44,7 +44,7 @@ def test_what_happened_many_times_is_told_once(notebook, capsys):
     assert main(["preflight", str(notebook)]) == 1
     told = capsys.readouterr().out
     assert "The answer `describe-answer` stood there twice" in told
-    assert "The same 10 more times: to_float-answer, " in told
+    assert "The same 12 more times: to_float-answer, " in told
     assert len(told.splitlines()) < 20
 
 
@@ -118,9 +118,12 @@ def test_the_manifest_is_that_of_the_released_notebook():
 def test_the_manifest_knows_every_answer_and_check():
     manifest = read_manifest(UNIT)
     assert manifest.notebook == "images.ipynb"
-    assert sum(cell.points for cell in manifest.cells) == 17
+    assert sum(cell.points for cell in manifest.cells) == 17 + 4
     for cell in manifest.cells:
-        if cell.kind == "answer":
+        if cell.kind == "answer" and cell.cell_type == "markdown":
+            assert cell.source == "*Your answer here.*"
+            assert cell.between[0].startswith("**")
+        elif cell.kind == "answer":
             assert cell.defines == (cell.grade_id.removesuffix("-answer"),)
             assert "NotImplementedError" in cell.source
         else:

@@ -16,6 +16,7 @@ from preflight_damage import (
     dump,
     find,
     format_3,
+    in_code,
     lines,
     manifest,
     other_unit_manifest,
@@ -41,7 +42,7 @@ def written() -> dict[str, str]:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"])
 def test_every_encoding_is_read(encoding):
-    intake = read(dump(answered()).decode().encode(encoding))
+    intake = read(dump(answered()).decode().encode(encoding, "replace"))  # of the course's text, not of the answers
     assert intake.kinds() == {"encoding"}
     assert answers(intake.notebook) == written()
 
@@ -143,7 +144,7 @@ def test_keys_that_stand_twice_count_once():
 
 def test_format_3_is_brought_up_to_date():
     intake = read(dump(format_3(answered())))
-    assert intake.kinds() == {"format"}
+    assert intake.kinds() == {"format", "marks-lost"}  # those of text, which had none then
     assert answers(intake.notebook) == written()
     assert intake.notebook["cells"][0]["source"] == "## Old times"
 
@@ -254,9 +255,11 @@ def test_hostile_code_is_only_read():
 def test_a_script_is_turned_into_a_notebook_again(export):
     intake = read(export(answered()))
     assert "script" in intake.kinds()
-    assert intake.blank == ()
+    # Where text is a comment or a string among code, nobody can say which of it answers a question in words.
+    kept_words = export is percent_script
+    assert intake.blank == (() if kept_words else ("words_floats", "words_axes"))
     kept = answers(intake.notebook)
-    for name, text in written().items():
+    for name, text in (written() if kept_words else in_code(written())).items():
         assert text in kept[name]
     bound = [cell["source"] for cell in intake.notebook["cells"] if cell["cell_type"] == "code"]
     assert not any("NotImplementedError" in text for text in bound)

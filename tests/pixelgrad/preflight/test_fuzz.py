@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from preflight_damage import answered, answers, cell_bytes, dump, lines, manifest, release, source, stripped
+from preflight_damage import answered, answers, cell_bytes, dump, in_code, lines, manifest, release, source, stripped
 
 from pixelgrad.preflight import Intake, mend
 from pixelgrad.preflight.cells import notebook_text
@@ -17,7 +17,7 @@ from pixelgrad.preflight.python import bound_names, is_blank, syntax_problem
 from pixelgrad.preflight.script import cells_of_script
 
 GOOD = dump(answered())
-WRITTEN = answers(answered())
+WRITTEN = in_code(answers(answered()))
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 scraps = st.one_of(
     st.binary(max_size=6),
