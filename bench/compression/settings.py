@@ -68,5 +68,14 @@ class Settings:
 SEEDS = (1, 2, 3)
 SETTINGS = {
     "lenet300": Settings(widths=(300, 100), keep=7000, entries=(6, 6, 6), heal=0.0, prune=16.0, tune=7.0, share=10.0),
-    "lenet5": Settings(widths=(8, 16, 120), keep=3500, entries=(8, 8, 8, 6), heal=1.0, prune=8.0, tune=3.0, share=7.0),
+    "lenet5": Settings(
+        widths=(8, 16, 120),
+        keep=3450,
+        entries=(16, 8, 8, 8),
+        heal=1.0,
+        prune=16.0,
+        tune=7.0,
+        share=20.0,
+        copies=4,
+    ),
 }

@@ -122,7 +122,7 @@ class Supervisor:
             case "used":
                 self.line.send({"event": "used", "seconds": self.meter.used()})
             case "peak":
-                self.meter.excess()
+                self.meter.excess(exact=True)
                 self.line.send({"event": "peak", "bytes": self.meter.peak})
             case "sweep":
                 left = self.sweep(spare_worker=True)

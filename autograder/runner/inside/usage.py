@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import resource
+import time
 from collections.abc import Iterator
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
+_GROWTH = 16 * 2**20  # bytes by which the resident sizes may grow before memory is measured anew
+_PAUSE = 1.0  # seconds after which it is measured anyway: a written page that was shared is resident before and after
 
 
 def members(sandbox: bool) -> list[int]:
@@ -51,6 +54,8 @@ class Meter:
         self.processes = processes
         self.sandbox = sandbox
         self.peak = 0  # the most memory that was seen in use, in bytes
+        self._sizes: dict[int, int] = {}  # each process's resident size when memory was last measured
+        self._measured = float("-inf")  # and when that was
         self.cpu_start = 0.0
         self.cpu_end = float("inf")
 
@@ -63,23 +68,34 @@ class Meter:
         """Return the seconds of CPU time that were used since then."""
         return self._cpu(members(self.sandbox)) - self.cpu_start
 
-    def excess(self) -> str:
-        """Say what is used too much of, or return an empty string."""
+    def excess(self, exact: bool = False) -> str:
+        """Say what is used too much of, or return an empty string.
+
+        Parameters
+        ----------
+        exact
+            Whether memory is measured in any case. Else it is when it has grown or some time has passed: the kernel
+            walks through all of a process's pages for it, and holds up the process meanwhile.
+        """
         pids = members(self.sandbox)
         if len(pids) > self.processes:
             return f"it had more than {self.processes} processes"
         if self._cpu(pids) > self.cpu_end:
             return "it used more CPU time than is allowed"
         # What is in memory, and the tables that say where it is: these can be made large with next to nothing in it.
+        sizes = {pid: _resident(pid) for pid in pids}
+        grown = sum(max(0, size - self._sizes.get(pid, 0)) for pid, size in sizes.items())
+        if not (exact or grown > _GROWTH or time.monotonic() > self._measured + _PAUSE):
+            return ""
+        self._sizes, self._measured, used = sizes, time.monotonic(), 0
         # The sum of the resident sizes counts shared pages several times: it can only be larger, and is read faster.
-        if sum(map(_resident, pids)) > min(self.peak, self.memory):
+        if sum(sizes.values()) > min(self.peak, self.memory):
             used = sum(map(_proportional, pids))
             self.peak = max(self.peak, used)
-        else:
-            used = 0
-        if used > self.memory:
-            return f"it used more than {self.memory // 2**20} MiB of memory"
-        return ""
+        if used <= self.memory:
+            return ""
+        self._measured = float("-inf")  # whether it was enough to kill some of it is to be known at once
+        return f"it used more than {self.memory // 2**20} MiB of memory"
 
     def _cpu(self, pids: list[int]) -> float:
         gone = resource.getrusage(resource.RUSAGE_CHILDREN)
