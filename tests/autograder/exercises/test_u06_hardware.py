@@ -119,7 +119,7 @@ def test_a_right_timing_is_right_on_a_machine_that_stalls():
     assert found == dict.fromkeys(wanted, "what it took")
 
 
-def test_where_no_run_was_calm_thecalmest_counts():
+def test_where_no_run_was_calm_the_calmest_counts():
     runs = iter([(3.0, "blurred"), (1.2, "nearly sharp"), *[(4.0, "blurred")] * 40])
     assert hardware.calmest(lambda: next(runs)) == "nearly sharp"
     runs = iter([(3.0, "blurred"), (0.9, "sharp"), (0.1, "not asked for")])
