@@ -6,7 +6,7 @@ has been done to the handling of signals; a single call into compiled code is on
 
 from __future__ import annotations
 
-import contextlib
+import _thread
 import ctypes
 import threading
 from collections.abc import Callable
@@ -31,42 +31,74 @@ def call_with_limit(function: Callable[[], T], seconds: float) -> T:
     TimeLimitError
         If it was interrupted for its time.
     """
-    finished = threading.Event()
-    interrupted = threading.Event()
-    thread = threading.get_ident()
-
-    def watch() -> None:
-        # A loop that swallows the first interrupt meets another one soon.
-        wait = seconds
-        while not finished.wait(wait):
-            interrupted.set()
-            _raise_in(thread, _TimeIsOver)
-            wait = 0.5
-
-    watcher = threading.Thread(target=watch, daemon=True, name="time-limit")
-    watcher.start()
+    watch = _Watch(seconds)
+    watch.start()
     try:
         try:
+            watch.armed = True
             return function()
         finally:
-            finished.set()
-            watcher.join()
-            if interrupted.is_set():
-                _absorb(thread)  # what came too late to interrupt anything
+            watch.end()
     except _TimeIsOver:
-        finished.set()
+        watch.end()  # the first one may have been what was interrupted
         raise TimeLimitError from None
 
 
-def _absorb(thread: int) -> None:
-    """Let an interrupt that may still be on its way come now, in its own thread.
+class _Watch(threading.Thread):
+    """Interrupts the thread that made it when its time is over, and every half second from then on.
 
-    Where one is only taken back, Python 3.11 leaves a flag standing: a function that is profiled later never begins.
+    An interrupt comes between any two steps of that thread, also when it is about to end the watch. What the two share
+    is therefore single flags and bare locks: an `Event` that is interrupted keeps its inner lock for ever.
     """
-    with contextlib.suppress(_TimeIsOver):
-        _raise_in(thread, _TimeIsOver)  # in place of the one that waits, if there is one
-        while True:
-            pass
+
+    AGAIN = 0.5  # seconds: a loop that swallows one interrupt meets another one soon
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(daemon=True, name="time-limit")
+        self.armed = False  # nothing is interrupted before the call has begun
+        self._seconds = seconds
+        self._watched = threading.get_ident()
+        self._wanted = _thread.allocate_lock()  # held as long as the watch is wanted
+        self._wanted.acquire()
+        self._ended = _thread.allocate_lock()
+        self._ended.acquire()
+        self._sent = False
+        self._over = False
+
+    def run(self) -> None:
+        wait = self._seconds
+        while not self._wanted.acquire(timeout=wait):
+            if self.armed:
+                self._sent = True
+                _raise_in(self._watched, _TimeIsOver)
+            wait = self.AGAIN
+        self._over = True
+        self._ended.release()
+
+    def end(self) -> None:
+        """Return when nothing can be interrupted any more. To be called again where it was interrupted itself."""
+        while not self._over:
+            try:
+                if self._wanted.locked():
+                    self._wanted.release()
+                self._ended.acquire(timeout=0.1)
+            except _TimeIsOver:
+                continue
+        while self._sent:
+            self._absorb()
+        self.join()
+
+    def _absorb(self) -> None:
+        """Let an interrupt that may still be on its way come now, in its own thread.
+
+        Where one is only taken back, Python 3.11 leaves a flag standing: a function profiled later never begins.
+        """
+        try:
+            _raise_in(self._watched, _TimeIsOver)  # in place of the one that waits, if there is one
+            while True:
+                pass
+        except _TimeIsOver:
+            self._sent = False
 
 
 def _raise_in(thread: int, exception: type[BaseException]) -> None:

@@ -56,11 +56,19 @@ def test_an_interrupt_of_the_user_passes():
         call_with_limit(interrupted, 10)
 
 
-def test_nothing_is_interrupted_once_a_call_has_returned():
-    for _ in range(20):
-        with contextlib.suppress(TimeLimitError):
-            call_with_limit(lambda: time.sleep(0.01), 0.01)
-    time.sleep(0.05)
+def test_nothing_is_interrupted_outside_the_call():
+    # Time that is over before the call begins, and calls that end just when it is.
+    outside = []
+    for seconds in [0.0] * 100 + [0.0005 + 0.000002 * call for call in range(500)]:
+        try:
+            with contextlib.suppress(TimeLimitError):
+                call_with_limit(lambda: time.sleep(0.001), seconds)
+            for _ in range(300):
+                pass
+        except KeyboardInterrupt:
+            outside.append(seconds)
+    assert not outside
+    assert not [thread for thread in threading.enumerate() if thread.name == "time-limit"]
 
 
 def test_outside_the_main_thread_a_loop_without_end_is_interrupted_too():
