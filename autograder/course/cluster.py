@@ -20,6 +20,7 @@ from autograder.course.compute import compute
 from autograder.course.engine import RUNS, Finished, read_reply
 from autograder.course.errors import GradingError
 from autograder.course.job import Job
+from autograder.course.quiet import NoProfiling
 
 _LOOK = 1.0  # seconds between two looks at the workers
 _FETCH, _FETCH_TRIES = 3.0, 20  # seconds to wait for a reply that is ready, and how often
@@ -117,6 +118,7 @@ class Cluster:
         with contextlib.suppress(Exception):
             if self._client.status == "running":
                 self._client.cancel([task.future for task in tasks])
+                self._client.unregister_worker_plugin(NoProfiling.name)
         self._drop_client()
         self._settings.__exit__(None, None, None)
 
@@ -252,7 +254,10 @@ class Cluster:
                 time.sleep(_LOOK)
 
     def _connect(self) -> Any:
-        return Client(self._address, timeout=10, name="autograder", set_as_default=False)
+        client = Client(self._address, timeout=10, name="autograder", set_as_default=False)
+        with contextlib.suppress(Exception):  # workers that cannot have it say why when they get a job
+            client.register_plugin(NoProfiling())
+        return client
 
     def _drop_client(self) -> None:
         with contextlib.suppress(Exception):

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from autograder.course.cluster import Cluster
 from autograder.course.errors import GradingError
@@ -158,6 +159,36 @@ def test_a_worker_that_dies_is_survived(machines, work, make_job, memory, tmp_pa
     assert len(ends) == 5
     assert all(end.result for end in ends.values())
     assert len(runs(tmp_path, "hard")) == 2
+
+
+def test_workers_profile_before_and_after_and_not_while_they_grade(machines, work, make_job, memory):
+    machines.start_scheduler()
+    machines.start_worker("one", "--no-nanny")
+    with Client(machines.address, set_as_default=False) as observer:
+        observer.wait_for_workers(1, timeout=60)
+        before = profiling(observer)
+        cluster = Cluster(machines.address, memory.say, work=work)
+        try:
+            list(cluster.run([make_job("first")]))
+            machines.start_worker("two", "--no-nanny")  # one that comes later
+            observer.wait_for_workers(2, timeout=60)
+            during = profiling(observer)
+        finally:
+            cluster.close()
+        after = profiling(observer)
+    assert before == ["profile", "tick"]
+    assert during == []
+    assert after == ["profile"] * 2 + ["tick"] * 2
+
+
+def profiling(client):
+    """Return which callbacks of Dask's profiler run, on all workers."""
+
+    def running(dask_worker):
+        callbacks = dask_worker.periodic_callbacks
+        return [name for name in ("profile", "tick") if name in callbacks and callbacks[name].is_running()]
+
+    return sorted(name for names in client.run(running).values() for name in names)
 
 
 def test_a_job_that_kills_its_workers_is_run_three_times_and_then_reported(machines, work, make_job, memory, tmp_path):
