@@ -9,7 +9,8 @@ set -eu
 
 if command -v uv >/dev/null 2>&1; then
     [ -x "$VENV/bin/python" ] || uv venv --quiet --python "$PYTHON" "$VENV"
-    install() { uv pip install --quiet --python "$VENV/bin/python" "$@"; }
+    # Compiled once, as pip does it: where Python may not write its compiled files, each start would compile all it imports.
+    install() { uv pip install --quiet --compile-bytecode --python "$VENV/bin/python" "$@"; }
 else
     [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
     "$VENV/bin/python" -m pip install --quiet --upgrade pip
@@ -21,7 +22,7 @@ case "$TORCH" in
     cpu)
         # uv knows PyTorch's own index; the matched pair has to come from there together.
         install uv
-        "$VENV/bin/uv" pip install --quiet --python "$VENV/bin/python" --torch-backend cpu \
+        "$VENV/bin/uv" pip install --quiet --compile-bytecode --python "$VENV/bin/python" --torch-backend cpu \
             $(grep -E '^(torch|torchvision)==' requirements.txt | sed 's/ *;.*//')
         ;;
     default) ;;
