@@ -1,6 +1,6 @@
 """Compress LeNet-300-100 and LeNet-5 from three seeds each, and write what came of it into docs/compression.md.
 
-``make bench-compression`` runs it: a quarter of an hour or two on one core. Each seed's file and figures are kept under
+``make bench-compression`` runs it: an hour on one core. Each seed's file and figures are kept under
 artifacts/compression as soon as they are there, and a run that was stopped goes on with what is missing; figures of
 other settings, another teacher or another program are not used. Everything that could be chosen was chosen on held-out
 training images (see trial.py); the test set is read when a file is written, once.
