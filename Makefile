@@ -70,7 +70,7 @@ test-site: site
 
 # `make test` does the same with unit 01, and without PyTorch. What is in such an environment: tools/colab.txt.
 test-colab: setup
-	pytest -n $(JOBS) --dist worksteal --durations 20 tests/colab tests/colab/whole_course.py
+	pytest -n $(JOBS) --dist worksteal --durations 20 -o python_files='test_*.py whole_course.py' tests/colab
 
 .PHONY: site test-site test-colab
 

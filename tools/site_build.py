@@ -65,7 +65,7 @@ def build(
     root
         The course's folder.
     out
-        Where the pages go; what lies there is replaced.
+        Where the pages go; what lies there is replaced, once they are made.
     work
         What is kept between builds: executed notebooks, and what Sphinx has read.
     units
@@ -80,15 +80,18 @@ def build(
     """
     shelf = Shelf(work / "source")
     gather(root, shelf, work / "executed", units, say)
-    if out.exists():
-        shutil.rmtree(out)
+    pages = work / "pages"  # first here: the notebooks' pictures are kept beside the pages, and are no part of them
+    shutil.rmtree(pages, ignore_errors=True)
     command = [sys.executable, "-m", "sphinx", "--builder", "html", "--fail-on-warning", "--nitpicky", "--quiet"]
     command += ["--conf-dir", str(root / "docs" / "site"), "--doctree-dir", str(work / "doctrees")]
     read, settings = work / "doctrees" / "environment.pickle", root / "docs" / "site" / "conf.py"
     if read.is_file() and read.stat().st_mtime < settings.stat().st_mtime:
         command.append("--fresh-env")  # Sphinx notices new values there, and no new functions
-    if subprocess.run([*command, str(shelf.folder), str(out)], check=False).returncode:
+    if subprocess.run([*command, str(shelf.folder), str(pages)], check=False).returncode:
         raise SiteError("Sphinx has warned; the lines above say of what")
+    if out.exists():
+        shutil.rmtree(out)
+    shutil.move(pages, out)
     return find_broken(out)
 
 
