@@ -335,11 +335,14 @@ compare("JAX", "jax", in_jax)
 
 # %%
 import tempfile
+import warnings
 from pathlib import Path
 
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
+
+warnings.filterwarnings("ignore", message=".*treespec, LeafSpec")  # some versions of PyTorch warn of themselves
 
 folder = Path(tempfile.mkdtemp())
 
