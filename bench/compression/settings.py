@@ -70,12 +70,12 @@ SETTINGS = {
     "lenet300": Settings(widths=(300, 100), keep=7000, entries=(6, 6, 6), heal=0.0, prune=16.0, tune=7.0, share=10.0),
     "lenet5": Settings(
         widths=(8, 16, 120),
-        keep=3450,
+        keep=3380,
         entries=(16, 8, 8, 8),
         heal=1.0,
-        prune=16.0,
-        tune=7.0,
-        share=20.0,
-        copies=4,
+        prune=24.0,
+        tune=12.0,
+        share=26.0,
+        copies=2,
     ),
 }

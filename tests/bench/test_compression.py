@@ -150,9 +150,18 @@ def test_the_table_takes_the_place_of_the_old_one(tmp_path):
     assert text.endswith("after\n")
     assert "old" not in text
     assert text.count("| LeNet-5 | 2 | 2,463 | 700x | 0.70% |") == 1
-    assert figure.reaches(600, 0.0074)
-    assert not figure.reaches(701, 0.0074)
-    assert not figure.reaches(600, 0.0069)
+    assert "LeNet-5, 1 seed: at least 700 times smaller, 0.70% error in the mean." in text
+
+
+def test_all_seeds_are_as_small_as_asked_and_as_good_in_the_mean():
+    def seeds(*pairs):
+        return [table.Figure("lenet5", 1, size, errors, 10000, 0, [], 0, 0, "") for size, errors in pairs]
+
+    asked = (600, 0.0074)
+    small, large = 1724320 // 600, 1724320 // 600 + 1
+    assert table.reached(seeds((small, 62), (small, 80), (small, 80)), *asked)
+    assert not table.reached(seeds((small, 62), (small, 80), (small, 81)), *asked)
+    assert not table.reached(seeds((small, 62), (large, 70), (small, 70)), *asked)
 
 
 def test_every_network_has_settings_that_its_file_can_hold():
