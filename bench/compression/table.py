@@ -80,8 +80,9 @@ def reached(figures: Sequence[Figure], ratio: float, error: float) -> bool:
 def summary(figures: Sequence[Figure]) -> str:
     """Return the seeds of one network in a sentence."""
     smallest = min(one.ratio for one in figures)
+    seeds = "1 seed" if len(figures) == 1 else f"{len(figures)} seeds"
     return (
-        f"{TITLES[figures[0].network]}, {len(figures)} seed{'s'[: len(figures) > 1]}: at least {smallest:.0f} times smaller, "
+        f"{TITLES[figures[0].network]}, {seeds}: at least {smallest:.0f} times smaller, "
         f"{mean_error(figures):.2%} error in the mean"
     )
 
