@@ -208,7 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seeds = [figure for figure in figures if figure.network == name]
         console.print(summary(seeds))
         if not reached(seeds, *TARGETS[name]):
-            console.print("Asked were {:.0f} times at {:.2%}.".format(*TARGETS[name]), style="bold red")
+            console.print("Asked were {:.0f} times at {:.2%} from each seed.".format(*TARGETS[name]), style="bold red")
             missed = True
     return 1 if missed else 0
 
