@@ -18,14 +18,13 @@ class NoProfiling(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Stop what is running, and take it away, so that a worker that is just starting does not start it."""
-        self._away = {name: worker.periodic_callbacks.pop(name, None) for name in self._CALLBACKS}
+        callbacks = worker.periodic_callbacks
+        self._away = {name: callbacks.pop(name) for name in self._CALLBACKS if name in callbacks}
         for callback in self._away.values():
-            if callback is not None:
-                callback.stop()
+            callback.stop()
 
     def teardown(self, worker: Worker) -> None:
         """Let it go on."""
-        for name, callback in self._away.items():
-            if callback is not None:
-                worker.periodic_callbacks[name] = callback
-                callback.start()
+        worker.periodic_callbacks.update(self._away)
+        for callback in self._away.values():
+            callback.start()

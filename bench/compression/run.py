@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from settings import SEEDS, SETTINGS, Settings
 from shrinking import Shrunk, shrink
-from table import Figure, put_table, reached, summary
+from table import Figure, by_network, put_table, reached, summary
 from writing import Grid, Shared, write_network
 
 from autograder.leaderboard.decoding import Decoder
@@ -204,8 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         versions = f"Python {platform.python_version()}, torch {torch.__version__.split('+')[0]}"
         put_table(options.page, figures, f"{processor()}, {threads}, {versions}, numpy {np.__version__}")
     missed = False
-    for name in names:
-        seeds = [figure for figure in figures if figure.network == name]
+    for name, seeds in by_network(figures).items():
         console.print(summary(seeds))
         if not reached(seeds, *TARGETS[name]):
             console.print("Asked were {:.0f} times at {:.2%} from each seed.".format(*TARGETS[name]), style="bold red")

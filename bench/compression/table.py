@@ -64,6 +64,11 @@ class Figure:
         )
 
 
+def by_network(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """Return the seeds of each network."""
+    return {name: [one for one in figures if one.network == name] for name in dict.fromkeys(f.network for f in figures)}
+
+
 def mean_error(figures: Sequence[Figure]) -> float:
     """Return the seeds' mean error on the test set, as a fraction."""
     return sum(one.error for one in figures) / len(figures)
@@ -98,8 +103,8 @@ def table_of(figures: Sequence[Figure], machine: str) -> str:
             f"| {TITLES[one.network]} | {one.seed} | {one.size:,} | {one.ratio:.0f}x | {one.error:.2%} "
             f"| {widths} | {one.kept:,} | {one.huffman:,} ({WHOLE[one.network] / one.huffman:.0f}x) |"
         )
-    by_network = {one.network: [other for other in figures if other.network == one.network] for one in figures}
-    return "\n".join([*lines, "", *(f"{summary(seeds)}.\\" for seeds in by_network.values())]).removesuffix("\\")
+    means = "\\\n".join(f"{summary(seeds)}." for seeds in by_network(figures).values())
+    return "\n".join([*lines, "", means])
 
 
 def put_table(page: Path, figures: Sequence[Figure], machine: str) -> None:

@@ -6,7 +6,6 @@ has been done to the handling of signals; a single call into compiled code is on
 
 from __future__ import annotations
 
-import _thread
 import ctypes
 import threading
 from collections.abc import Callable
@@ -58,9 +57,9 @@ class _Watch(threading.Thread):
         self.armed = False  # nothing is interrupted before the call has begun
         self._seconds = seconds
         self._watched = threading.get_ident()
-        self._wanted = _thread.allocate_lock()  # held as long as the watch is wanted
+        self._wanted = threading.Lock()  # held as long as the watch is wanted
         self._wanted.acquire()
-        self._ended = _thread.allocate_lock()
+        self._ended = threading.Lock()
         self._ended.acquire()
         self._sent = False
         self._over = False
