@@ -37,6 +37,12 @@ class Distortion:
     bend: float = 0.9
     knots: int = 6
 
+    def times(self, part: float) -> Distortion:
+        """Return one in which each change goes only so far, as a part of this one's."""
+        return Distortion(
+            self.turn * part, self.slant * part, self.scale * part, self.shift * part, self.bend * part, self.knots
+        )
+
 
 def distort(images: Tensor, how: Distortion, generator: torch.Generator) -> Tensor:
     """Return each image changed in its own way.

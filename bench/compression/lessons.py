@@ -1,10 +1,9 @@
-"""What the compressed networks learn from: the training images, distorted copies of them, and a teacher's scores."""
+"""What the compressed networks learn from: the training images, distorted copies of them, and a guide's scores."""
 
 from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pixelgrad.data.checkpoints import build
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 from distort import Distortion, distort
+from guide import Tell, guide
 
 HELD_OUT = 5000
 _PART = 1000
@@ -34,7 +34,7 @@ class Lessons:
     labels
         int64, shape (N,).
     scores
-        The teacher's, shape (copies, N, 10).
+        The guide's, shape (copies, N, 10).
     held_out, held_out_labels
         Images of the training set that nobody learns from, and their labels; None where all are learnt from.
     teacher
@@ -59,7 +59,7 @@ def pixels(images: Tensor) -> Tensor:
     return images.float().div_(255)
 
 
-def lessons(name: str, copies: int, hold_out: bool, say: Callable[[str], None]) -> Lessons:
+def lessons(name: str, copies: int, distortion: float, hold_out: bool, home: Path, tell: Tell) -> Lessons:
     """Prepare everything for a network.
 
     Parameters
@@ -68,11 +68,15 @@ def lessons(name: str, copies: int, hold_out: bool, say: Callable[[str], None]) 
         "lenet300" or "lenet5".
     copies
         How many times each image is there, the original included.
+    distortion
+        How far the others are distorted, as a part of what `Distortion` gives.
     hold_out
-        Whether to keep some training images aside, also from the teacher: then it is one trained here, for a few
-        epochs; else it is the one that the course ships.
-    say
-        Is told what is being done.
+        Whether to keep some training images aside, also from the guide and from the teacher: then that is one trained
+        here, for a few epochs; else it is the one that the course ships.
+    home
+        The folder where the guide is kept.
+    tell
+        Told of the progress.
 
     Notes
     -----
@@ -86,19 +90,20 @@ def lessons(name: str, copies: int, hold_out: bool, say: Callable[[str], None]) 
     generator = torch.Generator().manual_seed(0)
     stack = [originals]
     for copy in range(1, copies):
-        say(f"distorting the images, copy {copy} of {copies - 1}")
-        parts = [distort(pixels(part), Distortion(), generator) for part in originals.split(_PART)]
+        tell(f"distorting the images, copy {copy} of {copies - 1}", 0.0)
+        parts = [distort(pixels(part), Distortion().times(distortion), generator) for part in originals.split(_PART)]
         stack.append((torch.cat(parts) * 255).round_().to(torch.uint8))
     images = torch.stack(stack)
-    teacher = train_teacher(name, images, labels, say) if hold_out else data.checkpoint(name)
-    say("asking the teacher")
-    scores = torch.stack([scores_of(teacher, copy) for copy in images])
+    teacher = train_teacher(name, images, labels, tell) if hold_out else data.checkpoint(name)
+    guiding = guide(home, originals, labels, tell)
+    tell("asking the guide", 0.0)
+    scores = torch.stack([scores_of(guiding, copy) for copy in images])
     if not hold_out:
         return Lessons(images, labels, scores, None, None, teacher)
     return Lessons(images, labels, scores, prepare(all_images[kept]), torch.from_numpy(all_labels[kept]), teacher)
 
 
-def train_teacher(name: str, images: Tensor, labels: Tensor, say: Callable[[str], None], epochs: int = 0) -> nn.Module:
+def train_teacher(name: str, images: Tensor, labels: Tensor, tell: Tell, epochs: int = 0) -> nn.Module:
     """Train a teacher on the images that are not held out: AdamW, a cosine, and an average of the weights."""
     epochs = epochs or {"lenet300": 24, "lenet5": 8}[name]
     torch.manual_seed(0)
@@ -110,7 +115,7 @@ def train_teacher(name: str, images: Tensor, labels: Tensor, say: Callable[[str]
     steps = epochs * math.ceil(count / 256)
     done = 0
     for epoch in range(epochs):
-        say(f"training a teacher without the held-out images, epoch {epoch + 1} of {epochs}")
+        tell(f"training a teacher without the held-out images, epoch {epoch + 1} of {epochs}", 0.0)
         for chosen in torch.randperm(count, generator=generator).split(256):
             copy = torch.randint(copies, chosen.shape, generator=generator)
             loss = functional.cross_entropy(model(pixels(images[copy, chosen])), labels[chosen])
@@ -129,8 +134,3 @@ def train_teacher(name: str, images: Tensor, labels: Tensor, say: Callable[[str]
 def scores_of(model: nn.Module, images: Tensor) -> Tensor:
     """Return a network's scores, shape (N, 10)."""
     return torch.cat([model(pixels(part)) for part in images.split(_PART)])
-
-
-def count_errors(model: nn.Module, images: Tensor, labels: Tensor) -> int:
-    """Return how many images a network takes for another digit."""
-    return int((scores_of(model, images).argmax(1) != labels).sum())

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from guide import COST, EPOCHS
 from lessons import Lessons, lessons
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -37,7 +38,7 @@ from pixelgrad import data
 ROOT = Path(__file__).parents[2]
 TARGETS = {"lenet300": (200.0, 0.0158), "lenet5": (600.0, 0.0074)}
 RATES = range(12, 19)
-_PROGRAM = ("cutting.py", "lessons.py", "shrinking.py", "writing.py")
+_PROGRAM = ("cutting.py", "guide.py", "lessons.py", "shrinking.py", "writing.py", "../../tools/distort.py")
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ def run(tasks: Sequence[Task], console: Console) -> list[Figure]:
         Progress(TextColumn("{task.percentage:>3.0f} %"), *columns, console=console) as progress,
         decoding() as decoder,
     ):
-        bar = progress.add_task("", total=sum(task.settings.epochs for task in left))
+        guides = len({task.network for task in left}) * EPOCHS * COST
+        bar = progress.add_task("", total=guides + sum(task.settings.epochs for task in left))
         prepared: tuple[str, Lessons] | None = None
         for task in left:
             title = f"{task.network}, seed {task.seed}"
@@ -159,9 +161,8 @@ def run(tasks: Sequence[Task], console: Console) -> list[Figure]:
                 progress.update(bar, advance=epochs, description=f"{title}: {what}")
 
             if prepared is None or prepared[0] != task.network:
-                copies = task.settings.copies
-                known = lessons(task.network, copies, hold_out=False, say=lambda what: tell(what, 0.0))
-                prepared = task.network, known
+                how = task.settings.copies, task.settings.distortion
+                prepared = task.network, lessons(task.network, *how, hold_out=False, home=task.home, tell=tell)
             key = task.key  # of the program as it is now, whatever becomes of its source meanwhile
             packed, shrunk, seconds = compress(task, prepared[1], tell)
             figures[task] = measure(task, packed, shrunk, seconds, decoder)

@@ -29,10 +29,12 @@ class Settings:
     levels
         Of the grid of the biases.
     alpha, temperature
-        Of distillation: the share of the teacher, and what scores are divided by.
+        Of distillation: the share of the guide, and what scores are divided by.
     batch, copies
         The batch size, and how many copies of each training image are used: the first is the original, the others are
         distorted.
+    distortion
+        How far they are distorted, as a part of what the teachers learn from.
     refresh
         Steps after which the mask is made anew.
     regrow
@@ -56,6 +58,7 @@ class Settings:
     temperature: float = 2.0
     batch: int = 128
     copies: int = 2
+    distortion: float = 1.0
     refresh: int = 20
     regrow: bool = False
 
@@ -67,15 +70,25 @@ class Settings:
 
 SEEDS = (1, 2, 3)
 SETTINGS = {
-    "lenet300": Settings(widths=(300, 100), keep=7000, entries=(6, 6, 6), heal=0.0, prune=16.0, tune=7.0, share=10.0),
+    "lenet300": Settings(
+        widths=(300, 100),
+        keep=7000,
+        entries=(6, 6, 6),
+        heal=0.0,
+        prune=16.0,
+        tune=7.0,
+        share=10.0,
+        copies=3,
+        distortion=0.5,
+    ),
     "lenet5": Settings(
         widths=(8, 16, 120),
-        keep=3380,
+        keep=3150,
         entries=(16, 8, 8, 8),
-        heal=1.0,
-        prune=24.0,
-        tune=12.0,
-        share=26.0,
-        copies=2,
+        prune=60.0,
+        tune=30.0,
+        share=70.0,
+        copies=5,
+        distortion=0.5,
     ),
 }

@@ -1,24 +1,22 @@
-"""A network made small: cut, pruned little by little under a teacher's eye, then trained with shared values."""
+"""A network made small: cut, pruned little by little under a guide's eye, then trained with shared values."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from cutting import cut, drop_dead
+from guide import Tell
 from lessons import Lessons, pixels
 from settings import Settings
 from torch import Tensor, nn
 from torch.nn import functional
 from writing import Grid, Shared
 from writing import Tensor as Written
-
-Tell = Callable[[str, float], None]
-"""Is told what is being done, and how many epochs more are done."""
 
 
 class Course:
@@ -108,13 +106,13 @@ def shrink(name: str, lessons: Lessons, settings: Settings, seed: int, tell: Tel
     """
     torch.manual_seed(seed)
     course = Course(lessons, settings, seed, tell)
-    model = cut(name, lessons.teacher, settings.widths)
+    model = cut(name, lessons.teacher, settings.widths).to(memory_format=torch.channels_last)  # 1.5 times as fast
     masks = prune(model, course)
     with torch.no_grad():
         for key, parameter in model.named_parameters():
             if key in masks:
                 parameter.mul_(masks[key])
-    model = drop_dead(name, model)
+    model = drop_dead(name, model).to(memory_format=torch.channels_last)
     return share(model, course)
 
 
@@ -273,7 +271,7 @@ def nearest(values: Tensor, book: Tensor) -> Tensor:
     """Return the number of the nearest entry, int64, in the values' shape."""
     order = book.argsort()
     ordered = book[order]
-    return order[torch.bucketize(values, (ordered[1:] + ordered[:-1]) / 2)]
+    return order[torch.bucketize(values.contiguous(), (ordered[1:] + ordered[:-1]) / 2)]
 
 
 def grid_scale(values: Tensor, levels: int) -> Tensor:

@@ -17,6 +17,7 @@ sys.path.append(str(Path(__file__).parents[2] / "bench" / "compression"))
 import run
 import table
 from cutting import cut, drop_dead, smaller
+from guide import COST, guide
 from lessons import Lessons, scores_of
 from settings import SETTINGS, Settings
 from shrinking import kmeans, nearest, price, shrink
@@ -57,6 +58,28 @@ def test_a_run_is_the_same_for_the_same_seed(name):
         for seed in (1, 1, 2)
     )
     assert one == other != third
+
+
+def test_a_guide_learns_and_is_trained_once(tmp_path):
+    images, labels = (torch.from_numpy(part[:500]) for part in data.digits("test"))
+    images = images.unsqueeze(1)
+    told: list[float] = []
+
+    def ask(count: int = 500, seed: int = 0, epochs: int = 1) -> torch.Tensor:
+        told.clear()
+        found = guide(tmp_path, images[:count], labels[:count], lambda what, done: told.append(done), seed, epochs)
+        assert sum(told) == pytest.approx(epochs * COST)
+        return scores_of(found, images)
+
+    first = ask(epochs=30)
+    assert (first.argmax(1) == labels).float().mean() > 0.8
+    assert len(told) == 60
+    assert torch.equal(ask(epochs=30), first)
+    assert len(told) == 1
+    short = ask()
+    for other in (ask(400), ask(seed=1)):
+        assert not torch.equal(other, short)
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 @pytest.mark.parametrize(("name", "widths"), [("lenet300", (300, 100)), ("lenet5", (20, 50, 500))])
@@ -107,7 +130,7 @@ def quick(monkeypatch, tmp_path):
 
     images, labels = data.digits("test")
     monkeypatch.setattr(run.data, "mnist", lambda split: (images[:100], labels[:100]))
-    monkeypatch.setattr(run, "lessons", lambda name, copies, hold_out, say: small_lessons(name))
+    monkeypatch.setattr(run, "lessons", lambda name, copies, distortion, **rest: small_lessons(name))
     monkeypatch.setattr(run, "shrink", shrink_and_tell)
     monkeypatch.setattr(run, "RATES", [15])
 
